@@ -1,0 +1,56 @@
+// What the reader found in one received file. Facts only: what they mean is judged by rules.
+
+import type { FormField } from './form.js';
+
+export const FILE_REFUSALS = [
+  'FILE_TYPE_NOT_ALLOWED',
+  'FILE_DAMAGED',
+  'PASSWORD_PROTECTED',
+  'TOO_MANY_PAGES',
+  'POLYGLOT',
+  'UNSAFE_CONTENT',
+  'EMPTY_FILE',
+  'CHECK_TIMED_OUT',
+] as const;
+/** Why a file cannot be received at all; each has one helpful sentence for the sender. */
+export type FileRefusal = (typeof FILE_REFUSALS)[number];
+
+export const FINDINGS = [
+  'JAVASCRIPT',
+  'ATTACHMENT',
+  'SUBMIT_FORM',
+  'LINK',
+  'OWNER_PASSWORD',
+  'DIGITAL_SIGNATURE',
+  'REPAIRED',
+] as const;
+/** What a reviewer should know about a file that was received all the same. */
+export type Finding = { readonly code: (typeof FINDINGS)[number]; readonly page?: number };
+
+/** An annotation on our form that we did not put there, such as ink or a stamp drawn in a PDF viewer. */
+export type ForeignAnnotation = { readonly subtype: string; readonly page: number; readonly overSignature: boolean };
+
+/** The interactive form in a PDF, when it has at least half of the fields of the form we issue. */
+export type FormFacts = {
+  readonly values: Readonly<Partial<Record<FormField, string>>>;
+  /** Fields of ours that the file lacks: a tolerant reader may have dropped them, so the form is not whole. */
+  readonly absentFields: readonly FormField[];
+  /** From the hidden fields `form_reference` and `form_edition`; null when absent or empty. */
+  readonly reference: string | null;
+  readonly edition: string | null;
+  /** Hash over what is printed (page content, fonts and other resources), the same after any honest filler. */
+  readonly contentHash: string;
+  readonly foreignAnnotations: readonly ForeignAnnotation[];
+  /** True when the signature field holds a digital signature. */
+  readonly signatureFieldFilled: boolean;
+};
+
+export type FileFacts =
+  | { readonly readable: false; readonly refusal: FileRefusal }
+  | {
+      readonly readable: true;
+      readonly type: 'pdf' | 'jpeg' | 'png';
+      readonly pages: number;
+      readonly findings: readonly Finding[];
+      readonly form: FormFacts | null;
+    };
