@@ -17,3 +17,16 @@ export function refused<Refusal>(refusal: Refusal): { readonly ok: false; readon
 export function unreachable(value: never): never {
   throw new Error(`a case was not handled: ${typeof value}`);
 }
+
+/** One fault of what was asked: where it stands (`agent.birthDate`, "" for the whole) and a stable code. */
+export type Fault = { readonly path: string; readonly code: string };
+
+/** Why something was not done: a stable code for the whole, and every single fault when there are several. */
+export type Refusal<Code extends string = string> = {
+  readonly code: Code;
+  readonly faults: readonly Fault[];
+};
+
+export function refusal<Code extends string>(code: Code, faults: readonly Fault[] = []): Refusal<Code> {
+  return { code, faults };
+}

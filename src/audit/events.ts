@@ -1,0 +1,70 @@
+// Everything that is recorded: each change, each look at personal data, each question asked, allowed or not.
+
+import type { CaseNumber } from '../shared/ids.js';
+
+export const EVENT_TYPES = [
+  'case-registered',
+  'case-changed',
+  'case-ignored-as-older',
+  'form-issued',
+  'form-opened',
+  'submission-received',
+  'submission-added-to',
+  'submission-repeated',
+  'submission-withdrawn',
+  'review-queue-read',
+  'review-claimed',
+  'completion-asked',
+  'submission-approved',
+  'submission-rejected',
+  'document-opened',
+  'authorization-granted',
+  'authorization-read',
+  'authorizations-listed',
+  'authorization-revoked',
+  'authorization-resigned',
+  'authorization-suspended',
+  'authorization-resumed',
+  'authorization-superseded',
+  'authorization-annulled',
+  'case-taken-out',
+  'call-started',
+  'call-ended',
+  'debtor-left',
+  'oral-authorization-asked',
+  'disclosure-decided',
+  'verification-read',
+  'callback-asked',
+  'client-created',
+  'client-revoked',
+  'clients-listed',
+  'answer-repeated',
+  'audit-read',
+  'audit-verified',
+  'backup-made',
+  'backup-restored',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/**
+ * One line of the record. `details` may name persons: it is sealed with a key of its own, so that a person can be
+ * forgotten while the chain stays whole. Everything else holds ids and codes only.
+ */
+export type AuditEvent = {
+  readonly type: EventType;
+  /** `refused`: it was asked for and not done. `read`: nothing changed, personal data was shown. */
+  readonly outcome: 'done' | 'refused' | 'read';
+  /** The record it is about. */
+  readonly about: string | null;
+  readonly caseNumber?: CaseNumber | null;
+  readonly details?: Readonly<Record<string, unknown>>;
+};
+
+/** Who acts. A client may act for a person it names itself: claimed, never looked up (api.md, Who may call). */
+export type Actor = {
+  readonly kind: 'anyone' | 'client' | 'operator' | 'system';
+  readonly id: string | null;
+  readonly onBehalfOf: string | null;
+  /** One a request; stands in the log, the problem answer and here. */
+  readonly requestId: string;
+};

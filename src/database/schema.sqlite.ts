@@ -1,0 +1,26 @@
+// The schema as SQLite spells it; drizzle-kit generates db/migrations/sqlite from here.
+
+import { sqliteKit } from './kit.sqlite.js';
+import { defineSchema } from './schema.js';
+
+export const {
+  meta,
+  debtors,
+  cases,
+  authorizations,
+  authorizationCases,
+  calls,
+  submissions,
+  submissionReferences,
+  submissionCases,
+  documents,
+  submissionDocuments,
+  formEditions,
+  issuedForms,
+  callbacks,
+  verifications,
+  auditEntries,
+  auditHeads,
+  apiClients,
+  idempotentAnswers,
+} = defineSchema(sqliteKit);

@@ -1,0 +1,340 @@
+// Every table, spelled once for all engines: text ids, no database enums, identities or defaults, so that an engine is a connection string.
+
+import type { Day, Instant } from '../shared/dates.js';
+import type {
+  AuthorizationId,
+  CallId,
+  CaseNumber,
+  ClientId,
+  DebtorId,
+  DocumentId,
+  SubmissionId,
+  VerificationId,
+} from '../shared/ids.js';
+import type { Language } from '../shared/languages.js';
+import type { Kit } from './kit.js';
+
+// What a column may hold is said by the folder whose records keep it; here are only the words of `shared`.
+// `dataKey` is the record's own key, wrapped; `sealed` is what only that key opens. Destroying the key erases the person.
+
+export function defineSchema(k: Kit) {
+  return {
+    ...defineCore(k),
+    ...defineGrants(k),
+    ...definePapers(k),
+    ...defineDoors(k),
+  };
+}
+export type Schema = ReturnType<typeof defineSchema>;
+
+function defineCore(k: Kit) {
+  const meta = k.table('meta', { key: k.text('key').primaryKey(), value: k.bytes('value').notNull() });
+
+  const debtors = k.table(
+    'debtors',
+    {
+      id: k.text('id').$type<DebtorId>().primaryKey(),
+      /** Blind index of the case system's own id, or of the folded name and birth date; null for neither. */
+      externalKey: k.text('external_key'),
+      personKey: k.text('person_key'),
+      /** The worst status on any of the debtor's cases. */
+      status: k.text('status').notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+      createdAt: k.text('created_at').$type<Instant>().notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('debtors_external_key').on(t.externalKey),
+      k.uniqueIndex('debtors_person_key').on(t.personKey),
+    ],
+  );
+
+  const cases = k.table(
+    'cases',
+    {
+      caseNumber: k.text('case_number').$type<CaseNumber>().primaryKey(),
+      debtorId: k.text('debtor_id').$type<DebtorId>().notNull(),
+      debtorStatus: k.text('debtor_status').notNull(),
+      registeredOn: k.text('registered_on').$type<Day>().notNull(),
+      status: k.text('status').$type<'open' | 'closed'>().notNull(),
+      closedOn: k.text('closed_on').$type<Day>(),
+      /** When a closure was last told to us; a reopening leaves it standing. */
+      lastClosedAt: k.text('last_closed_at').$type<Instant>(),
+      asOf: k.text('as_of').$type<Instant>(),
+      updatedAt: k.text('updated_at').$type<Instant>().notNull(),
+    },
+    (t) => [k.index('cases_debtor').on(t.debtorId, t.debtorStatus)],
+  );
+
+  const auditEntries = k.table(
+    'audit_entries',
+    {
+      chain: k.int('chain').notNull(),
+      seq: k.int('seq').notNull(),
+      at: k.text('at').$type<Instant>().notNull(),
+      type: k.text('type').notNull(),
+      outcome: k.text('outcome').$type<'done' | 'refused' | 'read'>().notNull(),
+      actorKind: k.text('actor_kind').notNull(),
+      actorId: k.text('actor_id'),
+      /** The record it is about, such as an authorization's id. */
+      aboutId: k.text('about_id'),
+      caseNumber: k.text('case_number').$type<CaseNumber>(),
+      requestId: k.text('request_id').notNull(),
+      dataKey: k.bytes('data_key'),
+      sealed: k.bytes('sealed').notNull(),
+      hash: k.bytes('hash').notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.chain, t.seq] }),
+      k.index('audit_entries_about').on(t.aboutId),
+      k.index('audit_entries_case').on(t.caseNumber, t.at),
+    ],
+  );
+
+  /** One row a chain: the last link. Appending reads it and moves it in one transaction, so a chain never forks. */
+  const auditHeads = k.table('audit_heads', {
+    chain: k.int('chain').primaryKey(),
+    seq: k.int('seq').notNull(),
+    hash: k.bytes('hash').notNull(),
+  });
+
+  return { meta, debtors, cases, auditEntries, auditHeads };
+}
+
+function defineGrants(k: Kit) {
+  const authorizations = k.table(
+    'authorizations',
+    {
+      id: k.text('id').$type<AuthorizationId>().primaryKey(),
+      kind: k.text('kind').$type<'written' | 'oral'>().notNull(),
+      debtorId: k.text('debtor_id').$type<DebtorId>().notNull(),
+      callId: k.text('call_id').$type<CallId>(),
+      submissionId: k.text('submission_id').$type<SubmissionId>(),
+      allCases: k.bool('all_cases').notNull(),
+      powers: k.json<readonly string[]>('powers').notNull(),
+      validFrom: k.text('valid_from').$type<Day>(),
+      validThrough: k.text('valid_through').$type<Day>(),
+      untilCaseClosed: k.bool('until_case_closed').notNull(),
+      signedOn: k.text('signed_on').$type<Day>(),
+      grantedAt: k.text('granted_at').$type<Instant>().notNull(),
+      revokedAt: k.text('revoked_at').$type<Instant>(),
+      resignedAt: k.text('resigned_at').$type<Instant>(),
+      suspendedAt: k.text('suspended_at').$type<Instant>(),
+      supersededAt: k.text('superseded_at').$type<Instant>(),
+      annulledAt: k.text('annulled_at').$type<Instant>(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [
+      k.index('authorizations_debtor').on(t.debtorId),
+      k.index('authorizations_call').on(t.callId),
+      k.index('authorizations_submission').on(t.submissionId),
+      k.index('authorizations_granted').on(t.grantedAt, t.id),
+    ],
+  );
+
+  /** The cases an authorization lists, and any case taken out of it since: of listed and of "all" ones alike. */
+  const authorizationCases = k.table(
+    'authorization_cases',
+    {
+      authorizationId: k.text('authorization_id').$type<AuthorizationId>().notNull(),
+      caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+      takenOutAt: k.text('taken_out_at').$type<Instant>(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.authorizationId, t.caseNumber] }),
+      k.index('authorization_cases_case').on(t.caseNumber),
+    ],
+  );
+
+  const calls = k.table('calls', {
+    id: k.text('id').$type<CallId>().primaryKey(),
+    caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+    startedAt: k.text('started_at').$type<Instant>().notNull(),
+    endsAtLatest: k.text('ends_at_latest').$type<Instant>().notNull(),
+    endedAt: k.text('ended_at').$type<Instant>(),
+    debtorLeftAt: k.text('debtor_left_at').$type<Instant>(),
+    recordingInformed: k.bool('recording_informed').notNull(),
+    recordingDeclined: k.bool('recording_declined').notNull(),
+  });
+
+  /** The answer's codes. Who was asked for, and what was said, lie sealed in the audit entry about this id. */
+  const verifications = k.table(
+    'verifications',
+    {
+      id: k.text('id').$type<VerificationId>().primaryKey(),
+      at: k.text('at').$type<Instant>().notNull(),
+      caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+      power: k.text('power').notNull(),
+      callId: k.text('call_id').$type<CallId>(),
+      decision: k.text('decision').$type<'allow' | 'deny'>().notNull(),
+      reasons: k.json<readonly string[]>('reasons').notNull(),
+      authorizationId: k.text('authorization_id').$type<AuthorizationId>(),
+    },
+    (t) => [k.index('verifications_authorization').on(t.authorizationId, t.id)],
+  );
+
+  return { authorizations, authorizationCases, calls, verifications };
+}
+
+function definePapers(k: Kit) {
+  const submissions = k.table(
+    'submissions',
+    {
+      id: k.text('id').$type<SubmissionId>().primaryKey(),
+      receivedAt: k.text('received_at').$type<Instant>().notNull(),
+      answerBy: k.text('answer_by').$type<Day>().notNull(),
+      caseNumber: k.text('case_number').$type<CaseNumber>(),
+      /** Blind index of what was sent, for which case; set while undecided, so that the same bytes are one task. */
+      openKey: k.text('open_key'),
+      /** Set while undecided: the review queue reads by it, oldest first. */
+      openSince: k.text('open_since').$type<Instant>(),
+      checklist: k.json<unknown>('checklist').notNull(),
+      /** A completion was asked for and nothing has come since. */
+      completionAskedAt: k.text('completion_asked_at').$type<Instant>(),
+      completionMissing: k.json<readonly string[]>('completion_missing'),
+      decidedAt: k.text('decided_at').$type<Instant>(),
+      outcome: k.text('outcome').$type<'approved' | 'rejected'>(),
+      decisionReasons: k.json<readonly string[]>('decision_reasons'),
+      withdrawnAt: k.text('withdrawn_at').$type<Instant>(),
+      authorizationId: k.text('authorization_id').$type<AuthorizationId>(),
+      claimedAt: k.text('claimed_at').$type<Instant>(),
+      dataKey: k.bytes('data_key').notNull(),
+      /** What was read from the papers, by whom it is claimed, the reviewer's note. */
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('submissions_open_key').on(t.openKey),
+      k.index('submissions_open').on(t.openSince, t.id),
+    ],
+  );
+
+  /** A sender's secret key to a submission. The same papers sent twice have two references and one task. */
+  const submissionReferences = k.table(
+    'submission_references',
+    {
+      referenceKey: k.text('reference_key').primaryKey(),
+      submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
+      createdAt: k.text('created_at').$type<Instant>().notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [k.index('submission_references_submission').on(t.submissionId)],
+  );
+
+  /** The cases an undecided submission names: on the form or beside it. Gone once it is decided. */
+  const submissionCases = k.table(
+    'submission_cases',
+    {
+      caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+      submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
+      /** Blind index of the agent's first and last name and birth date as read. */
+      agentKey: k.text('agent_key').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.caseNumber, t.submissionId] })],
+  );
+
+  const documents = k.table(
+    'documents',
+    {
+      id: k.text('id').$type<DocumentId>().primaryKey(),
+      /** Keyed hash of the bytes: finds the same file again, tells nobody else anything. */
+      contentKey: k.text('content_key').notNull(),
+      /** Random name of the sealed object. */
+      objectName: k.text('object_name').notNull(),
+      size: k.int('size').notNull(),
+      type: k.text('type').$type<'pdf' | 'jpeg' | 'png'>().notNull(),
+      pages: k.int('pages').notNull(),
+      receivedAt: k.text('received_at').$type<Instant>().notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [k.uniqueIndex('documents_content').on(t.contentKey)],
+  );
+
+  const submissionDocuments = k.table(
+    'submission_documents',
+    {
+      submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
+      position: k.int('position').notNull(),
+      documentId: k.text('document_id').$type<DocumentId>().notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      /** The file's name as sent. */
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [
+      k.primaryKey({ columns: [t.submissionId, t.position] }),
+      k.index('submission_documents_document').on(t.documentId),
+    ],
+  );
+
+  /** Every text of the form that was ever handed out, by the hash of what is printed on it. */
+  const formEditions = k.table('form_editions', {
+    contentHash: k.text('content_hash').primaryKey(),
+    edition: k.text('edition').notNull(),
+    issuedAt: k.text('issued_at').$type<Instant>().notNull(),
+  });
+
+  const issuedForms = k.table(
+    'issued_forms',
+    {
+      reference: k.text('reference').primaryKey(),
+      /** Blind index of the token that opens the PDF. */
+      tokenKey: k.text('token_key').notNull(),
+      language: k.text('language').$type<Language>().notNull(),
+      edition: k.text('edition').notNull(),
+      contentHash: k.text('content_hash').notNull(),
+      createdAt: k.text('created_at').$type<Instant>().notNull(),
+      expiresAt: k.text('expires_at').$type<Instant>().notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [k.uniqueIndex('issued_forms_token').on(t.tokenKey)],
+  );
+
+  const callbacks = k.table('callbacks', {
+    id: k.text('id').primaryKey(),
+    createdAt: k.text('created_at').$type<Instant>().notNull(),
+    caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+    preferredAt: k.text('preferred_at').$type<Instant>(),
+    dataKey: k.bytes('data_key').notNull(),
+    sealed: k.bytes('sealed').notNull(),
+  });
+
+  return {
+    submissions,
+    submissionReferences,
+    submissionCases,
+    documents,
+    submissionDocuments,
+    formEditions,
+    issuedForms,
+    callbacks,
+  };
+}
+
+function defineDoors(k: Kit) {
+  const apiClients = k.table('api_clients', {
+    id: k.text('id').$type<ClientId>().primaryKey(),
+    name: k.text('name').notNull(),
+    secretHash: k.bytes('secret_hash').notNull(),
+    scopes: k.json<readonly string[]>('scopes').notNull(),
+    createdAt: k.text('created_at').$type<Instant>().notNull(),
+    revokedAt: k.text('revoked_at').$type<Instant>(),
+  });
+
+  const idempotentAnswers = k.table(
+    'idempotent_answers',
+    {
+      /** Blind index of client, route and key. */
+      requestKey: k.text('request_key').primaryKey(),
+      bodyKey: k.text('body_key').notNull(),
+      createdAt: k.text('created_at').$type<Instant>().notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [k.index('idempotent_answers_created').on(t.createdAt)],
+  );
+
+  return { apiClients, idempotentAnswers };
+}

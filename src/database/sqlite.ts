@@ -1,0 +1,189 @@
+// SQLite as the embedded database: one writer, one reader, every commit on disk before anyone is told of it.
+
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { DatabaseUnavailable } from './database.js';
+import type { Database, Queries, Tx, WriteTx } from './database.js';
+import * as schema from './schema.sqlite.js';
+import { migrateSqlite } from './migrate.js';
+
+const LONGEST_WAIT_MS = 10_000;
+const WAL_PAGES = 1000;
+
+/** Opens or makes the file, brings it to the newest schema, and proves that commits are durable. */
+export async function openSqlite(file: string): Promise<Database> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const writer = connect(file);
+    migrateSqlite(drizzle(writer));
+    chmodSync(file, 0o600);
+    assertDurable(writer);
+    // From here on waiting for another process is done outside SQLite, which would stop the whole server (see begin).
+    writer.pragma('busy_timeout = 0');
+    const reader = connect(file);
+    reader.pragma('query_only = ON');
+    return database(file, writer, reader);
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+function connect(file: string): Sqlite.Database {
+  const connection = new Sqlite(file, { timeout: 5000 });
+  for (const pragma of [
+    'journal_mode = WAL',
+    // Said aloud: better-sqlite3 is built so that WAL alone means NORMAL, which a power cut may undo.
+    'synchronous = FULL',
+    'secure_delete = ON',
+    'foreign_keys = ON',
+    'trusted_schema = OFF',
+    'cell_size_check = ON',
+    'cache_size = -65536',
+    'mmap_size = 268435456',
+    'temp_store = MEMORY',
+    `wal_autocheckpoint = ${WAL_PAGES}`,
+  ])
+    connection.pragma(pragma);
+  return connection;
+}
+
+/** Asked after a write: before the first one SQLite answers FULL whatever will hold. */
+function assertDurable(connection: Sqlite.Database): void {
+  connection
+    .prepare(
+      `insert into meta (key, value) values ('opened', x'01') on conflict (key) do update set value = x'01'`,
+    )
+    .run();
+  const durable = connection.pragma('synchronous', { simple: true }) === 2;
+  const wal = connection.pragma('journal_mode', { simple: true }) === 'wal';
+  if (!durable || !wal) throw new DatabaseUnavailable('the database would not promise durable commits');
+}
+
+function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database): Database {
+  const read = questions(reader);
+  const write = writing(writer);
+  const transact = transacting(writer);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    dialect: 'sqlite',
+    read,
+    transaction(work) {
+      const turn = last.then(() => transact(() => work(write)));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    async probe() {
+      await last;
+      reader.prepare('select 1').get();
+      // The busy handler blocks the whole process, so readiness asks only whether a write could begin.
+      if (!writer.open) throw new DatabaseUnavailable('the database is closed');
+    },
+    copyTo: (copy) => copyFile(file, copy),
+    async close() {
+      await last;
+      if (reader.open) reader.close();
+      if (!writer.open) return;
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+      writer.close();
+    },
+  };
+}
+
+function transacting(writer: Sqlite.Database): <T>(work: () => Promise<T>) => Promise<T> {
+  const start = writer.prepare('BEGIN IMMEDIATE');
+  const commit = writer.prepare('COMMIT');
+  const rollback = writer.prepare('ROLLBACK');
+  return async (work) => {
+    await begin(start);
+    try {
+      const result = await work();
+      commit.run();
+      return result;
+    } catch (error) {
+      if (writer.inTransaction) rollback.run();
+      throw unavailable(error);
+    }
+  };
+}
+
+/** Another process may hold the file: wait for it without holding up anybody else. */
+async function begin(start: Sqlite.Statement): Promise<void> {
+  for (let waited = 0, wait = 1; ; waited += wait, wait = Math.min(wait * 2, 50)) {
+    try {
+      start.run();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || waited >= LONGEST_WAIT_MS) throw unavailable(error);
+    }
+    await pause(wait);
+  }
+}
+
+function questions(connection: Sqlite.Database): Tx {
+  const q = drizzle(connection, { schema }) as unknown as Queries;
+  const kept = new Map<string, unknown>();
+  return {
+    q,
+    t: schema,
+    statement(name, build) {
+      type Kept = ReturnType<ReturnType<typeof build>['prepare']>;
+      const found = kept.get(name) as Kept | undefined;
+      const prepared = found ?? build(q, schema).prepare(name);
+      if (!found) kept.set(name, prepared);
+      return (values) => prepared.execute(values);
+    },
+  };
+}
+
+function writing(connection: Sqlite.Database): WriteTx {
+  const mark = connection.prepare('SAVEPOINT work');
+  const release = connection.prepare('RELEASE work');
+  const undo = connection.prepare('ROLLBACK TO work');
+  return {
+    ...questions(connection),
+    async savepoint(work, keep) {
+      mark.run();
+      try {
+        const result = await work();
+        if (!keep(result)) undo.run();
+        release.run();
+        return result;
+      } catch (error) {
+        // A full disk may already have undone the whole transaction; then there is no savepoint left to return to.
+        if (connection.inTransaction) {
+          undo.run();
+          release.run();
+        }
+        throw unavailable(error);
+      }
+    },
+  };
+}
+
+async function copyFile(file: string, copy: string): Promise<void> {
+  const own = new Sqlite(file, { readonly: true });
+  try {
+    own.prepare('VACUUM INTO ?').run(copy);
+    chmodSync(copy, 0o600);
+  } catch (error) {
+    throw unavailable(error);
+  } finally {
+    own.close();
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+/** Faults of the disk or the file become DatabaseUnavailable; faults of ours stay what they are. */
+function unavailable(error: unknown): unknown {
+  const fault = error instanceof Error && error.cause instanceof Sqlite.SqliteError ? error.cause : error;
+  if (!(fault instanceof Sqlite.SqliteError)) return error;
+  if (!/^SQLITE_(BUSY|FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|LOCKED|NOMEM)/.test(fault.code))
+    return error;
+  return new DatabaseUnavailable(`the database is unavailable (${fault.code})`, { cause: fault });
+}

@@ -1,0 +1,70 @@
+// What a route is: a permission, what it accepts, one action and how its result is shown. Express and the API description are made from these.
+
+import type { z } from 'zod';
+import type { Who } from '../audit/act.js';
+import type { Language } from '../shared/languages.js';
+import type { Refusal, Result } from '../shared/result.js';
+import type { Scope } from '../staff/permissions.js';
+
+/** `anyone` is written out: a route without a permission does not compile. */
+export type Permission = 'anyone' | Scope;
+
+export type ReceivedFile = { readonly name: string; readonly bytes: Buffer };
+
+export type Asked<Params, Query, Body> = {
+  readonly who: Who;
+  readonly language: Language;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly files: readonly ReceivedFile[];
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+} & ({ readonly json: unknown } | { readonly bytes: Uint8Array; readonly contentType: string });
+
+type AnySchema = z.ZodType;
+
+export type RouteSpec<P extends AnySchema, Q extends AnySchema, B extends AnySchema, Value> = {
+  readonly method: 'get' | 'post' | 'put';
+  /** Express style, such as `/api/v1/cases/:caseNumber`. */
+  readonly path: string;
+  readonly permission: Permission;
+  /** For the API description: what it does, in one English sentence. */
+  readonly summary: string;
+  /** A client acts for a person and must say for whom. */
+  readonly onBehalfOf?: 'required';
+  /** Counts against the public rate of the caller's address. */
+  readonly limited?: true;
+  /** Takes Idempotency-Key: the answer is kept, sealed, in the effect's own transaction. */
+  readonly creates?: true;
+  /** Takes multipart with one to `most` parts named `file`; the other parts are the body. */
+  readonly upload?: { readonly most: number };
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Every answer that is not a problem, by status. */
+  readonly answers: Readonly<
+    Record<
+      number,
+      { readonly description: string; readonly schema?: AnySchema; readonly contentType?: string }
+    >
+  >;
+  /** Problem codes this route may answer besides those every route has. */
+  readonly problems: readonly string[];
+  readonly run: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<Value, Refusal>>;
+  /** Pure. Runs inside the transaction when the answer is kept for a repeated request. */
+  readonly show: (value: Value, language: Language) => Answer;
+};
+
+/** A route with its types closed over, ready for a list. */
+export type Route = RouteSpec<AnySchema, AnySchema, AnySchema, unknown>;
+
+/** Checks a route's parts against each other and forgets their types, so that routes of all kinds stand in one list. */
+export function defineRoute<P extends AnySchema, Q extends AnySchema, B extends AnySchema, Value>(
+  spec: RouteSpec<P, Q, B, Value>,
+): Route {
+  return spec as unknown as Route;
+}

@@ -1,0 +1,40 @@
+// Blind indexes and keyed hashes: a value can be found again, but not read or guessed, from what is stored.
+
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Keys } from './keys.js';
+
+/** One name a use, so that the same value gives different marks in different columns. Never a birth date alone. */
+export type IndexedField =
+  | 'debtor-external-id'
+  | 'debtor-person'
+  | 'submission-agent'
+  | 'submission-papers'
+  | 'submission-reference'
+  | 'document-content'
+  | 'form-token'
+  | 'idempotent-request'
+  | 'idempotent-body';
+
+/** 192 bits of HMAC-SHA-256 as base64url text. `parts` are kept apart, so ("ab","c") is not ("a","bc"). */
+export function blindIndex(
+  keys: Keys,
+  field: IndexedField,
+  ...parts: readonly (string | Uint8Array)[]
+): string {
+  const hmac = createHmac('sha256', keys.index).update(`fullmakt/index/1/${field}`);
+  for (const part of parts) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    hmac.update(`\0${bytes.byteLength}\0`).update(bytes);
+  }
+  return hmac.digest().subarray(0, 24).toString('base64url');
+}
+
+/** For secrets of at least 128 random bits that we made ourselves, such as API keys. */
+export function hashSecret(secret: string): Buffer {
+  return createHash('sha256').update(`fullmakt/secret/1/${secret}`).digest();
+}
+
+/** Compares in constant time. */
+export function isSecret(secret: string, hash: Buffer): boolean {
+  return timingSafeEqual(hashSecret(secret), hash);
+}
