@@ -9,7 +9,7 @@ export function isOneName(one: string, other: string): boolean {
 }
 
 /** The words as compared: composed, lower case, parted by spaces and hyphens, what stands after a comma first. */
-function wordsOf(name: string): readonly string[] {
+export function wordsOf(name: string): readonly string[] {
   const composed = name.normalize('NFC').toLowerCase();
   const [surname, ...givenNames] = composed.split(',');
   const inOrder = [...givenNames, surname ?? ''].join(' ');
