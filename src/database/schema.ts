@@ -184,13 +184,14 @@ function definePapers(k: Kit) {
       id: k.text('id').$type<SubmissionId>().primaryKey(),
       receivedAt: k.text('received_at').$type<Instant>().notNull(),
       answerBy: k.text('answer_by').$type<Day>().notNull(),
-      caseNumber: k.text('case_number').$type<CaseNumber>(),
+      /** When the last papers came: the first ones, or more of them since. */
+      newestPagesAt: k.text('newest_pages_at').$type<Instant>().notNull(),
       /** Blind index of what was sent, for which case; set while undecided, so that the same bytes are one task. */
       openKey: k.text('open_key'),
       /** Set while undecided: the review queue reads by it, oldest first. */
       openSince: k.text('open_since').$type<Instant>(),
       checklist: k.json<unknown>('checklist').notNull(),
-      /** A completion was asked for and nothing has come since. */
+      /** When a completion was last asked for; it is answered by papers that came later. */
       completionAskedAt: k.text('completion_asked_at').$type<Instant>(),
       completionMissing: k.json<readonly string[]>('completion_missing'),
       decidedAt: k.text('decided_at').$type<Instant>(),
@@ -199,8 +200,11 @@ function definePapers(k: Kit) {
       withdrawnAt: k.text('withdrawn_at').$type<Instant>(),
       authorizationId: k.text('authorization_id').$type<AuthorizationId>(),
       claimedAt: k.text('claimed_at').$type<Instant>(),
+      claimKey: k.bytes('claim_key'),
+      /** Who has claimed it, sealed apart from the papers: each part is changed by its own action. */
+      claim: k.bytes('claim'),
       dataKey: k.bytes('data_key').notNull(),
-      /** What was read from the papers, by whom it is claimed, the reviewer's note. */
+      /** What was read from the papers and said beside them; once approved, who may withdraw it. */
       sealed: k.bytes('sealed').notNull(),
     },
     (t) => [
@@ -216,22 +220,28 @@ function definePapers(k: Kit) {
       referenceKey: k.text('reference_key').primaryKey(),
       submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
       createdAt: k.text('created_at').$type<Instant>().notNull(),
+      /** Birth dates tried in vain since `triesSince`. */
+      tries: k.int('tries').notNull(),
+      triesSince: k.text('tries_since').$type<Instant>(),
       dataKey: k.bytes('data_key').notNull(),
+      /** The sender's e-mail address, when given. */
       sealed: k.bytes('sealed').notNull(),
     },
     (t) => [k.index('submission_references_submission').on(t.submissionId)],
   );
 
-  /** The cases an undecided submission names: on the form or beside it. Gone once it is decided. */
+  /** Which agent an undecided submission names in which cases: on the form or beside it. Gone once it is decided. */
   const submissionCases = k.table(
     'submission_cases',
     {
-      caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
-      submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
-      /** Blind index of the agent's first and last name and birth date as read. */
+      /** Blind index of the case number and the agent's first and last name and birth date, all as read. */
       agentKey: k.text('agent_key').notNull(),
+      submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.caseNumber, t.submissionId] })],
+    (t) => [
+      k.primaryKey({ columns: [t.agentKey, t.submissionId] }),
+      k.index('submission_cases_submission').on(t.submissionId),
+    ],
   );
 
   const documents = k.table(
@@ -242,14 +252,20 @@ function definePapers(k: Kit) {
       contentKey: k.text('content_key').notNull(),
       /** Random name of the sealed object. */
       objectName: k.text('object_name').notNull(),
+      /** The data key of the object, wrapped; the object itself is sealed. */
+      objectKey: k.bytes('object_key').notNull(),
       size: k.int('size').notNull(),
       type: k.text('type').$type<'pdf' | 'jpeg' | 'png'>().notNull(),
       pages: k.int('pages').notNull(),
       receivedAt: k.text('received_at').$type<Instant>().notNull(),
       dataKey: k.bytes('data_key').notNull(),
+      /** What the reader found in it, and its SHA-256. */
       sealed: k.bytes('sealed').notNull(),
     },
-    (t) => [k.uniqueIndex('documents_content').on(t.contentKey)],
+    (t) => [
+      k.uniqueIndex('documents_content').on(t.contentKey),
+      k.uniqueIndex('documents_object').on(t.objectName),
+    ],
   );
 
   const submissionDocuments = k.table(
@@ -268,10 +284,12 @@ function definePapers(k: Kit) {
     ],
   );
 
-  /** Every text of the form that was ever handed out, by the hash of what is printed on it. */
+  /** Every print of the form that was ever handed out, by the hash of what is printed on it. */
   const formEditions = k.table('form_editions', {
     contentHash: k.text('content_hash').primaryKey(),
     edition: k.text('edition').notNull(),
+    /** The reference printed on it; null on a blank. */
+    reference: k.text('reference'),
     issuedAt: k.text('issued_at').$type<Instant>().notNull(),
   });
 
@@ -282,11 +300,10 @@ function definePapers(k: Kit) {
       /** Blind index of the token that opens the PDF. */
       tokenKey: k.text('token_key').notNull(),
       language: k.text('language').$type<Language>().notNull(),
-      edition: k.text('edition').notNull(),
-      contentHash: k.text('content_hash').notNull(),
       createdAt: k.text('created_at').$type<Instant>().notNull(),
       expiresAt: k.text('expires_at').$type<Instant>().notNull(),
       dataKey: k.bytes('data_key').notNull(),
+      /** What was asked for: the grant as printed. */
       sealed: k.bytes('sealed').notNull(),
     },
     (t) => [k.uniqueIndex('issued_forms_token').on(t.tokenKey)],
@@ -295,9 +312,9 @@ function definePapers(k: Kit) {
   const callbacks = k.table('callbacks', {
     id: k.text('id').primaryKey(),
     createdAt: k.text('created_at').$type<Instant>().notNull(),
-    caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
     preferredAt: k.text('preferred_at').$type<Instant>(),
     dataKey: k.bytes('data_key').notNull(),
+    /** The phone number, and the case number as typed: people write other things there. */
     sealed: k.bytes('sealed').notNull(),
   });
 

@@ -69,7 +69,6 @@ CREATE INDEX `authorizations_granted` ON `authorizations` (`granted_at`,`id`);--
 CREATE TABLE `callbacks` (
 	`id` text PRIMARY KEY NOT NULL,
 	`created_at` text NOT NULL,
-	`case_number` text NOT NULL,
 	`preferred_at` text,
 	`data_key` blob NOT NULL,
 	`sealed` blob NOT NULL
@@ -115,6 +114,7 @@ CREATE TABLE `documents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`content_key` text NOT NULL,
 	`object_name` text NOT NULL,
+	`object_key` blob NOT NULL,
 	`size` integer NOT NULL,
 	`type` text NOT NULL,
 	`pages` integer NOT NULL,
@@ -124,9 +124,11 @@ CREATE TABLE `documents` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `documents_content` ON `documents` (`content_key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `documents_object` ON `documents` (`object_name`);--> statement-breakpoint
 CREATE TABLE `form_editions` (
 	`content_hash` text PRIMARY KEY NOT NULL,
 	`edition` text NOT NULL,
+	`reference` text,
 	`issued_at` text NOT NULL
 );
 --> statement-breakpoint
@@ -143,8 +145,6 @@ CREATE TABLE `issued_forms` (
 	`reference` text PRIMARY KEY NOT NULL,
 	`token_key` text NOT NULL,
 	`language` text NOT NULL,
-	`edition` text NOT NULL,
-	`content_hash` text NOT NULL,
 	`created_at` text NOT NULL,
 	`expires_at` text NOT NULL,
 	`data_key` blob NOT NULL,
@@ -158,12 +158,12 @@ CREATE TABLE `meta` (
 );
 --> statement-breakpoint
 CREATE TABLE `submission_cases` (
-	`case_number` text NOT NULL,
-	`submission_id` text NOT NULL,
 	`agent_key` text NOT NULL,
-	PRIMARY KEY(`case_number`, `submission_id`)
+	`submission_id` text NOT NULL,
+	PRIMARY KEY(`agent_key`, `submission_id`)
 );
 --> statement-breakpoint
+CREATE INDEX `submission_cases_submission` ON `submission_cases` (`submission_id`);--> statement-breakpoint
 CREATE TABLE `submission_documents` (
 	`submission_id` text NOT NULL,
 	`position` integer NOT NULL,
@@ -178,6 +178,8 @@ CREATE TABLE `submission_references` (
 	`reference_key` text PRIMARY KEY NOT NULL,
 	`submission_id` text NOT NULL,
 	`created_at` text NOT NULL,
+	`tries` integer NOT NULL,
+	`tries_since` text,
 	`data_key` blob NOT NULL,
 	`sealed` blob NOT NULL
 );
@@ -187,7 +189,7 @@ CREATE TABLE `submissions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`received_at` text NOT NULL,
 	`answer_by` text NOT NULL,
-	`case_number` text,
+	`newest_pages_at` text NOT NULL,
 	`open_key` text,
 	`open_since` text,
 	`checklist` text NOT NULL,
@@ -199,6 +201,8 @@ CREATE TABLE `submissions` (
 	`withdrawn_at` text,
 	`authorization_id` text,
 	`claimed_at` text,
+	`claim_key` blob,
+	`claim` blob,
 	`data_key` blob NOT NULL,
 	`sealed` blob NOT NULL
 );
