@@ -7,6 +7,7 @@ import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
 import { type Head, entryHash } from './chain.js';
 import { checkpointOf, signCheckpoint } from './checkpoint.js';
+import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent } from './events.js';
 import { addEntry, moveHead, readHead, readHeads } from './records.js';
 
@@ -178,8 +179,4 @@ function appending(needs: LedgerNeeds, tx: Tx, start: Head) {
 
 function sealDetails(keys: Keys, chain: number, seq: number, who: Actor, event: AuditEvent): Envelope {
   return sealJson(keys, entryPlace(chain, seq), { onBehalfOf: who.onBehalfOf, ...event.details });
-}
-
-export function entryPlace(chain: number, seq: number) {
-  return { table: 'audit_entries', row: `${chain}/${seq}`, column: 'sealed' };
 }

@@ -1,6 +1,6 @@
 // Keeps the audit: the entries and the head of each chain. Nothing here judges and nothing here is ever changed but the head.
 
-import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
 import type { CaseNumber } from '../shared/ids.js';
 import { type Head, type Link, startOfChain } from './chain.js';
@@ -77,27 +77,30 @@ export async function entriesAfter(tx: Tx, after: Head, limit: number): Promise<
   return list({ chain: after.chain, seq: after.seq, limit });
 }
 
-/** One entry by its place, or nothing. */
-export async function entryAt(tx: Tx, chain: number, seq: number): Promise<StoredEntry | undefined> {
+/** What is recorded about one record, of these types, oldest first. */
+export async function entriesAbout(
+  tx: Tx,
+  about: { readonly id: string; readonly types: readonly string[]; readonly limit: number },
+): Promise<readonly StoredEntry[]> {
   const entries = tx.t.auditEntries;
-  const [entry] = await tx.q
+  return tx.q
     .select()
     .from(entries)
-    .where(and(eq(entries.chain, chain), eq(entries.seq, seq)));
-  return entry;
+    .where(and(eq(entries.aboutId, about.id), inArray(entries.type, [...about.types])))
+    .orderBy(asc(entries.chain), asc(entries.seq))
+    .limit(about.limit);
 }
 
-/** Everything recorded about one record, oldest first, at most `limit`. */
-export async function entriesAbout(tx: Tx, aboutId: string, limit: number): Promise<readonly StoredEntry[]> {
-  const list = tx.statement('audit.about', (q, t) =>
-    q
-      .select()
-      .from(t.auditEntries)
-      .where(eq(t.auditEntries.aboutId, placeholder('aboutId')))
-      .orderBy(asc(t.auditEntries.chain), asc(t.auditEntries.seq))
-      .limit(placeholder('limit')),
-  );
-  return list({ aboutId, limit });
+/** The newest of one type about one record. */
+export async function newestAbout(tx: Tx, id: string, type: string): Promise<StoredEntry | null> {
+  const entries = tx.t.auditEntries;
+  const [newest] = await tx.q
+    .select()
+    .from(entries)
+    .where(and(eq(entries.aboutId, id), eq(entries.type, type)))
+    .orderBy(desc(entries.at))
+    .limit(1);
+  return newest ?? null;
 }
 
 /** Which entries an auditor asks for. */

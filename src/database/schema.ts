@@ -86,7 +86,7 @@ function defineCore(k: Kit) {
     },
     (t) => [
       k.primaryKey({ columns: [t.chain, t.seq] }),
-      k.index('audit_entries_about').on(t.aboutId),
+      k.index('audit_entries_about').on(t.aboutId, t.type, t.at),
       k.index('audit_entries_case').on(t.caseNumber, t.at),
     ],
   );

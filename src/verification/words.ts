@@ -12,7 +12,7 @@ export type DisclosureMessages = { readonly handlerMessage: string; readonly cal
  * value) and what to offer instead. The caller of a denial hears the same whatever the reason: nothing that tells whether
  * there is a case, a person or an authorization (domain § 3). The limits themselves are not in the words, only that there are some.
  */
-export function disclosureMessages(disclosure: Disclosure, language: Language): DisclosureMessages {
+export function disclosureMessages(disclosure: Spoken, language: Language): DisclosureMessages {
   if (disclosure.decision === 'deny') {
     return {
       handlerMessage: handlerDenial(disclosure, language),
@@ -26,7 +26,10 @@ export function disclosureMessages(disclosure: Disclosure, language: Language): 
   };
 }
 
-type Denial = Extract<Disclosure, { decision: 'deny' }>;
+type Denial = Pick<Extract<Disclosure, { decision: 'deny' }>, 'decision' | 'reasons' | 'mismatched'>;
+type Allowance = Pick<Extract<Disclosure, { decision: 'allow' }>, 'decision' | 'obligations'>;
+/** As much of a decision as is put into words. */
+export type Spoken = Denial | Allowance;
 type ObligationTexts = Readonly<Record<Obligation, Texts>>;
 
 function handlerDenial({ reasons, mismatched }: Denial, language: Language): string {

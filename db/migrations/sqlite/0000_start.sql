@@ -24,7 +24,7 @@ CREATE TABLE `audit_entries` (
 	PRIMARY KEY(`chain`, `seq`)
 );
 --> statement-breakpoint
-CREATE INDEX `audit_entries_about` ON `audit_entries` (`about_id`);--> statement-breakpoint
+CREATE INDEX `audit_entries_about` ON `audit_entries` (`about_id`,`type`,`at`);--> statement-breakpoint
 CREATE INDEX `audit_entries_case` ON `audit_entries` (`case_number`,`at`);--> statement-breakpoint
 CREATE TABLE `audit_heads` (
 	`chain` integer PRIMARY KEY NOT NULL,

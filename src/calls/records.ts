@@ -1,0 +1,41 @@
+// Keeps phone calls: when they began, who was told what about recording, and how they ended.
+
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../database/database.js';
+import type { Instant } from '../shared/dates.js';
+import type { CallId } from '../shared/ids.js';
+import type { Call } from './call.js';
+
+export async function addCall(tx: Tx, call: Call): Promise<void> {
+  const { recording, ...columns } = call;
+  await tx.q
+    .insert(tx.t.calls)
+    .values({ ...columns, recordingInformed: recording.informed, recordingDeclined: recording.declined });
+}
+
+export async function findCall(tx: Tx, id: CallId): Promise<Call | null> {
+  const find = tx.statement('calls.find', (q, t) =>
+    q
+      .select()
+      .from(t.calls)
+      .where(eq(t.calls.id, sql.placeholder('id'))),
+  );
+  const [row] = await find({ id });
+  if (!row) return null;
+  const { recordingInformed, recordingDeclined, ...call } = row;
+  return { ...call, recording: { informed: recordingInformed, declined: recordingDeclined } };
+}
+
+/** Sets when the call ended, or the debtor left it, unless it is set: the first time counts. */
+export async function setCallInstant(
+  tx: Tx,
+  id: CallId,
+  column: 'endedAt' | 'debtorLeftAt',
+  instant: Instant,
+): Promise<void> {
+  const { calls } = tx.t;
+  await tx.q
+    .update(calls)
+    .set({ [column]: instant })
+    .where(and(eq(calls.id, id), isNull(calls[column])));
+}

@@ -1,0 +1,166 @@
+// The settings, read from the environment in one place; all faults are told at once.
+
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Agency } from './shared/agency.js';
+import { parseDay } from './shared/dates.js';
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Without a slash at the end; the address debtors see. */
+  readonly publicUrl: string;
+  readonly logLevel: string;
+  readonly databaseUrl: string;
+  readonly uploadsUrl: string;
+  readonly keysFile: string;
+  readonly checkpointsFile: string;
+  readonly trustedProxies: readonly string[];
+  /** Public POSTs and PDF-making GETs per minute and address. */
+  readonly publicRate: number;
+  /** NODE_ENV=production: a guarantee that cannot be kept refuses to start. */
+  readonly production: boolean;
+  readonly agency: Agency;
+};
+
+/** Every fault of the settings, one line each. */
+export class SettingsFaulty extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`the settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:./, 'must be file:PATH')
+    .default('file:db/fullmakt.sqlite'),
+  UPLOADS_URL: z
+    .string()
+    .regex(/^file:./, 'must be file:FOLDER')
+    .default('file:uploads'),
+  KEYS_FILE: z.string().min(1).default('db/keys.json'),
+  CHECKPOINTS_FILE: z.string().min(1).default('db/checkpoints.jsonl'),
+  AGENCY_FILE: z
+    .string()
+    .min(1)
+    .default(fileURLToPath(new URL('../templates/agency.example.json', import.meta.url))),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list.every(isProxy),
+      'must be addresses or networks parted by commas; "true" would trust anyone',
+    ),
+  PUBLIC_RATE: z.coerce.number().int().min(1).default(30),
+  NODE_ENV: z.string().default('development'),
+});
+
+const hours = z.union([
+  z.strictObject({ opensAt: z.iso.time({ precision: -1 }), closesAt: z.iso.time({ precision: -1 }) }),
+  z.null(),
+]);
+const day = z.string().transform((text, context) => {
+  const parsed = parseDay(text);
+  if (parsed) return parsed;
+  context.addIssue('must be a day, YYYY-MM-DD');
+  return z.NEVER;
+});
+const yearlyDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be MM-DD');
+
+const agency = z.strictObject({
+  name: z.string().min(1).max(80),
+  organisationNumber: z
+    .string()
+    .regex(/^\d{9}$/)
+    .nullable(),
+  address: z.array(z.string().min(1).max(80)).min(1).max(5),
+  phone: z.string().min(1).max(40),
+  email: z.email().max(80),
+  website: z.string().min(1).max(80),
+  brandColour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+  openingHours: z.strictObject({
+    weekdays: z.array(hours).length(7),
+    yearly: z.array(z.strictObject({ from: yearlyDay, through: yearlyDay, hours })),
+    dates: z.array(z.strictObject({ on: day, hours })),
+  }),
+  policy: z.strictObject({
+    oldSignatureMonths: z.int().min(1).max(120),
+    longDurationMonths: z.int().min(1).max(120),
+    longestCallMinutes: z.int().min(1).max(600),
+    answerWithinDays: z.int().min(1).max(60),
+    oldestPersonYears: z.int().min(100).max(130),
+  }),
+});
+
+/** @throws SettingsFaulty with every fault of the environment and of the agency file. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = settings.safeParse(given);
+  const faults = read.success ? [] : read.error.issues.map(faultOf(''));
+  const file = read.success ? read.data.AGENCY_FILE : given.AGENCY_FILE;
+  const about = file === undefined ? null : readAgency(file, faults);
+  if (!read.success || !about || faults.length > 0) throw new SettingsFaulty(faults);
+  const { data } = read;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: (data.PUBLIC_URL ?? `http://${data.HOST}:${data.PORT}`).replace(/\/+$/, ''),
+    logLevel: data.LOG_LEVEL,
+    databaseUrl: data.DATABASE_URL,
+    uploadsUrl: data.UPLOADS_URL,
+    keysFile: data.KEYS_FILE,
+    checkpointsFile: data.CHECKPOINTS_FILE,
+    trustedProxies: data.TRUSTED_PROXIES,
+    publicRate: data.PUBLIC_RATE,
+    production: data.NODE_ENV === 'production',
+    agency: about,
+  };
+}
+
+function readAgency(file: string, faults: string[]): Agency | null {
+  const read = agency.safeParse(readJson(file, faults));
+  if (read.success) return read.data;
+  if (faults.length === 0) faults.push(...read.error.issues.map(faultOf('AGENCY_FILE ')));
+  return null;
+}
+
+function readJson(file: string, faults: string[]): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    faults.push(
+      `AGENCY_FILE cannot be read: ${error instanceof SyntaxError ? 'it is not JSON' : 'no such file'}`,
+    );
+    return null;
+  }
+}
+
+function faultOf(prefix: string) {
+  return ({ path, message }: z.core.$ZodIssue) => `${prefix}${path.join('.') || 'the whole'}: ${message}`;
+}
+
+function isProxy(text: string): boolean {
+  if (PROXY_NAMES.includes(text)) return true;
+  const [address, bits, ...rest] = text.split('/');
+  if (rest.length > 0 || isIP(address ?? '') === 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= 128);
+}

@@ -1,0 +1,18 @@
+// Facts about the installation itself, one row each: written once, never personal.
+
+import { eq } from 'drizzle-orm';
+import type { Database } from './database.js';
+
+export type MetaKey = 'log-id' | 'keys' | 'canary';
+
+export async function readMeta(database: Database, key: MetaKey): Promise<Buffer | null> {
+  const { q, t } = database.read;
+  const [row] = await q.select().from(t.meta).where(eq(t.meta.key, key));
+  return row?.value ?? null;
+}
+
+/** Gives what stands there after it: our value, or the one another process was first to write. */
+export async function writeMetaOnce(database: Database, key: MetaKey, value: Buffer): Promise<Buffer> {
+  await database.transaction(({ q, t }) => q.insert(t.meta).values({ key, value }).onConflictDoNothing());
+  return (await readMeta(database, key)) ?? value;
+}

@@ -1,0 +1,135 @@
+// Keeps verifications, and reads all that one question needs in a single query: it is asked thousands of times a second.
+
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { openAuthorization } from '../authorizations/steps.js';
+import type { Authorization } from '../authorizations/authorization.js';
+import type { CaseScope, Power } from '../authorizations/scope.js';
+import type { Call } from '../calls/call.js';
+import type { DebtorStatus } from '../cases/case.js';
+import type { Tx } from '../database/database.js';
+import type { Keys } from '../sealing/keys.js';
+import type { Instant } from '../shared/dates.js';
+import type { AuthorizationId, CallId, CaseNumber, VerificationId } from '../shared/ids.js';
+import type { DenyReason, DisclosureFacts } from './disclosure.js';
+
+const { placeholder } = sql;
+
+export type StoredVerification = {
+  readonly id: VerificationId;
+  readonly at: Instant;
+  readonly caseNumber: CaseNumber;
+  readonly power: Power;
+  readonly callId: CallId | null;
+  readonly decision: 'allow' | 'deny';
+  readonly reasons: readonly DenyReason[];
+  /** The authorization it was allowed on. */
+  readonly authorizationId: AuthorizationId | null;
+};
+
+/** The case, its debtor's status, every authorization of the debtor as far as it concerns this case, and their calls. */
+export async function factsAbout(
+  tx: Tx,
+  keys: Keys,
+  caseNumber: CaseNumber,
+): Promise<Omit<DisclosureFacts, 'undecidedSubmission'>> {
+  const rows = await everythingAbout(tx, caseNumber);
+  const [first] = rows;
+  if (!first) return { case: null, debtorStatus: 'normal', authorizations: [], calls: [] };
+  const authorizations: Authorization[] = [];
+  const calls = new Map<CallId, Call>();
+  for (const row of rows) {
+    if (!row.authorization) continue;
+    authorizations.push(openAuthorization(keys, row.authorization, scopeFor(caseNumber, row)));
+    if (row.call) calls.set(row.call.id, callFrom(row.call));
+  }
+  return {
+    case: first.case,
+    debtorStatus: first.debtor.status as DebtorStatus,
+    authorizations,
+    calls: [...calls.values()],
+  };
+}
+
+export async function addVerification(tx: Tx, added: StoredVerification): Promise<void> {
+  const add = tx.statement('verifications.add', (q, t) =>
+    q.insert(t.verifications).values({
+      id: placeholder('id'),
+      at: placeholder('at'),
+      caseNumber: placeholder('caseNumber'),
+      power: placeholder('power'),
+      callId: placeholder('callId'),
+      decision: placeholder('decision'),
+      reasons: placeholder('reasons'),
+      authorizationId: placeholder('authorizationId'),
+    }),
+  );
+  await add(added);
+}
+
+export async function findVerification(tx: Tx, id: VerificationId): Promise<StoredVerification | null> {
+  const { verifications } = tx.t;
+  const [row] = await tx.q.select().from(verifications).where(eq(verifications.id, id));
+  return row ? { ...row, power: row.power as Power, reasons: row.reasons as readonly DenyReason[] } : null;
+}
+
+/** What was allowed on an authorization, oldest first, at most `limit`. */
+export async function allowedOn(
+  tx: Tx,
+  authorizationId: AuthorizationId,
+  limit: number,
+): Promise<readonly Pick<StoredVerification, 'id' | 'at' | 'caseNumber' | 'power'>[]> {
+  const { verifications: v } = tx.t;
+  const rows = await tx.q
+    .select({ id: v.id, at: v.at, caseNumber: v.caseNumber, power: v.power })
+    .from(v)
+    .where(eq(v.authorizationId, authorizationId))
+    .orderBy(asc(v.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, power: row.power as Power }));
+}
+
+type Row = Awaited<ReturnType<typeof everythingAbout>>[number];
+
+async function everythingAbout(tx: Tx, caseNumber: CaseNumber) {
+  const find = tx.statement('verification.facts', (q, t) => {
+    const asked = placeholder('caseNumber');
+    return q
+      .select({
+        case: {
+          caseNumber: t.cases.caseNumber,
+          debtorId: t.cases.debtorId,
+          registeredOn: t.cases.registeredOn,
+          status: t.cases.status,
+          lastClosedAt: t.cases.lastClosedAt,
+        },
+        debtor: { status: t.debtors.status },
+        authorization: t.authorizations,
+        listing: t.authorizationCases,
+        call: t.calls,
+      })
+      .from(t.cases)
+      .innerJoin(t.debtors, eq(t.debtors.id, t.cases.debtorId))
+      .leftJoin(t.authorizations, eq(t.authorizations.debtorId, t.debtors.id))
+      .leftJoin(
+        t.authorizationCases,
+        and(
+          eq(t.authorizationCases.authorizationId, t.authorizations.id),
+          eq(t.authorizationCases.caseNumber, asked),
+        ),
+      )
+      .leftJoin(t.calls, eq(t.calls.id, t.authorizations.callId))
+      .where(eq(t.cases.caseNumber, asked));
+  });
+  return find({ caseNumber });
+}
+
+/** The scope as far as the case asked about goes: the other cases make no difference to the answer. */
+function scopeFor(caseNumber: CaseNumber, { authorization, listing }: Row): CaseScope {
+  if (authorization?.allCases) return { all: true, takenOut: listing?.takenOutAt ? [caseNumber] : [] };
+  return { all: false, listed: listing && listing.takenOutAt === null ? [caseNumber] : [] };
+}
+
+function callFrom(row: NonNullable<Row['call']>): Call {
+  const { recordingInformed, recordingDeclined, ...call } = row;
+  return { ...call, recording: { informed: recordingInformed, declined: recordingDeclined } };
+}
