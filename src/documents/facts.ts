@@ -24,16 +24,30 @@ export const FINDINGS = [
   'DIGITAL_SIGNATURE',
   'REPAIRED',
 ] as const;
+/** The most pages of one submission (api.md); the reader refuses a single file with more, the sum is the caller's. */
+export const MOST_PAGES = 30;
+
 /** What a reviewer should know about a file that was received all the same. */
 export type Finding = { readonly code: (typeof FINDINGS)[number]; readonly page?: number };
 
 /** An annotation on our form that we did not put there, such as ink or a stamp drawn in a PDF viewer. */
-export type ForeignAnnotation = { readonly subtype: string; readonly page: number; readonly overSignature: boolean };
+export type ForeignAnnotation = {
+  readonly subtype: string;
+  readonly page: number;
+  readonly overSignature: boolean;
+};
 
 /** The interactive form in a PDF, when it has at least half of the fields of the form we issue. */
 export type FormFacts = {
+  /**
+   * Composed Unicode with line feeds; tick boxes `Yes` or `Off` (or a state the box has no drawing for, as it stands);
+   * empty when not filled in. No entry for absent fields and for a signature field.
+   */
   readonly values: Readonly<Partial<Record<FormField, string>>>;
-  /** Fields of ours that the file lacks: a tolerant reader may have dropped them, so the form is not whole. */
+  /**
+   * Fields of ours that the file lacks, or holds unreadably or twice with different values: a tolerant reader may have
+   * dropped them, so the form is not whole.
+   */
   readonly absentFields: readonly FormField[];
   /** From the hidden fields `form_reference` and `form_edition`; null when absent or empty. */
   readonly reference: string | null;

@@ -1,0 +1,93 @@
+// Our form as it lies in a received PDF: what was filled in, whether it is whole, and what was drawn on top of it.
+
+import type { PDFDict, PDFDocument } from 'pdf-lib';
+import type { ForeignAnnotation, FormFacts } from '../../documents/facts.js';
+import { FORM_FIELDS, type FormField } from '../../documents/form.js';
+import { pageContentHash } from '../pdf-content-hash.js';
+import { type Field, fieldKind, fieldValue, isSigned, listFields } from '../pdf-objects/fields.js';
+import { arrayEntry, nameEntry, overlaps, rectangle } from '../pdf-objects/lookups.js';
+import { annotationsOf, type Page } from '../pdf-objects/pages.js';
+
+/** Longer than any field of the form takes; more is no answer to it. */
+export const LONGEST_VALUE = 5_000;
+const MOST_ANNOTATIONS = 100;
+const HIDDEN_FIELDS = ['form_reference', 'form_edition'];
+
+/** Null when the file holds less than half of our fields: then it is another paper. */
+export function readForm(document: PDFDocument, pages: readonly Page[]): FormFacts | null {
+  const fields = byName(listFields(document, pages));
+  const known = FORM_FIELDS.filter((name) => fields.has(name));
+  if (known.length < FORM_FIELDS.length / 2) return null;
+  const signature = fields.get('signature') ?? [];
+  const values: Partial<Record<FormField, string>> = {};
+  for (const name of known) {
+    const value = agreedValue(fields.get(name) ?? []);
+    if (value !== undefined && !isSignature(fields.get(name))) values[name] = value;
+  }
+  const hidden = (name: string): string | null => agreedValue(fields.get(name) ?? []) || null;
+  return {
+    values,
+    absentFields: FORM_FIELDS.filter((name) => values[name] === undefined && !isSignature(fields.get(name))),
+    reference: hidden('form_reference'),
+    edition: hidden('form_edition'),
+    contentHash: pageContentHash(document),
+    foreignAnnotations: findForeign(pages, ourWidgets(fields), signature),
+    signatureFieldFilled: signature.some(isSigned),
+  };
+}
+
+function byName(fields: readonly Field[]): ReadonlyMap<string, readonly Field[]> {
+  const named = new Map<string, Field[]>();
+  for (const field of fields) named.set(field.name, [...(named.get(field.name) ?? []), field]);
+  return named;
+}
+
+/** The value all fields of one name agree on; those left empty have no say. */
+function agreedValue(fields: readonly Field[]): string | undefined {
+  const values = fields.map(fieldValue);
+  const filled = new Set(values.filter((value) => value !== '' && value !== 'Off'));
+  if (filled.size > 1) return undefined;
+  const [value] = filled.size === 1 ? filled : values;
+  return value !== undefined && value.length <= LONGEST_VALUE ? value : undefined;
+}
+
+function isSignature(fields: readonly Field[] | undefined): boolean {
+  return fields !== undefined && fields.length > 0 && fields.every((field) => fieldKind(field) === 'Sig');
+}
+
+function ourWidgets(fields: ReadonlyMap<string, readonly Field[]>): ReadonlySet<PDFDict> {
+  const names = [...FORM_FIELDS, ...HIDDEN_FIELDS];
+  return new Set(names.flatMap((name) => fields.get(name) ?? []).flatMap((field) => field.widgets));
+}
+
+/** Annotations that are not our widgets, but for the pop-up notes that belong to another annotation. */
+function findForeign(
+  pages: readonly Page[],
+  ours: ReadonlySet<PDFDict>,
+  signature: readonly Field[],
+): readonly ForeignAnnotation[] {
+  const signatureWidgets = new Set(signature.flatMap((field) => field.widgets));
+  return pages
+    .flatMap((page, index) => {
+      const annotations = annotationsOf(page);
+      const boxes = annotations.filter((annotation) => signatureWidgets.has(annotation)).map(placeOf);
+      return annotations
+        .filter((annotation) => !ours.has(annotation) && nameEntry(annotation, 'Subtype') !== 'Popup')
+        .map((annotation) => ({
+          subtype: (nameEntry(annotation, 'Subtype') ?? 'unknown').slice(0, 40),
+          page: index + 1,
+          overSignature: boxes.some((box) => isOver(placeOf(annotation), box)),
+        }));
+    })
+    .slice(0, MOST_ANNOTATIONS);
+}
+
+type Place = ReturnType<typeof rectangle>;
+
+function placeOf(annotation: PDFDict): Place {
+  return rectangle(arrayEntry(annotation, 'Rect'));
+}
+
+function isOver(one: Place, other: Place): boolean {
+  return one !== undefined && other !== undefined && overlaps(one, other);
+}

@@ -1,0 +1,35 @@
+// How much a received file may cost us before it counts as a file that cannot be checked.
+
+export type ReaderLimits = {
+  /** Submissions read at the same time. */
+  readonly atOnce: number;
+  /** Submissions that may wait for their turn; one more is refused as our overload. */
+  readonly waiting: number;
+  /** Milliseconds for one child to read all it is given. */
+  readonly wallMs: number;
+  /** Milliseconds for one submission, when some of its files each need a child of their own. */
+  readonly submissionMs: number;
+  /** Milliseconds for a child to start; longer is a fault of our machine. */
+  readonly startMs: number;
+  /** Processor seconds of one child, its start included. */
+  readonly cpuSeconds: number;
+  /** Megabytes of data the system gives a child (`ulimit -d`), picture and wasm memory included. */
+  readonly dataMegabytes: number;
+  /** Megabytes of JavaScript objects among them. */
+  readonly heapMegabytes: number;
+  /** Megabytes of memory in use at which we end a child, whether the system enforces its limit or not. */
+  readonly residentMegabytes: number;
+};
+
+/** Measured on filled forms: 0.1 s and 120 MB. A single file is answered within 12 s, start and queue's end included. */
+export const READER_LIMITS: ReaderLimits = {
+  atOnce: 2,
+  waiting: 20,
+  wallMs: 8_000,
+  submissionMs: 24_000,
+  startMs: 15_000,
+  cpuSeconds: 12,
+  dataMegabytes: 512,
+  heapMegabytes: 256,
+  residentMegabytes: 400,
+};

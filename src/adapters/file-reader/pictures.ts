@@ -1,0 +1,106 @@
+// Whether a JPEG or PNG is built as it says: whole, of sane size, and nothing else behind its end. It is not decoded.
+
+import type { FileRefusal } from '../../documents/facts.js';
+import { LARGEST_TAIL } from './signatures.js';
+
+/** 40 megapixels: more than a sheet of paper needs, and what a later reader can hold in memory. */
+export const MOST_PIXELS = 40_000_000;
+
+/** What is wrong with a JPEG, or null. */
+export function judgeJpeg(bytes: Buffer): FileRefusal | null {
+  const picture = walkJpeg(bytes);
+  if (picture === null) return 'FILE_DAMAGED';
+  const size = judgeSize(picture.width, picture.height);
+  if (size !== null) return size;
+  const tail = bytes.subarray(picture.end);
+  return tail.length > LARGEST_TAIL && !isPhoneTail(tail, picture.hasMorePictures) ? 'POLYGLOT' : null;
+}
+
+/** What is wrong with a PNG, or null. */
+export function judgePng(bytes: Buffer): FileRefusal | null {
+  let at = 8;
+  if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return 'FILE_DAMAGED';
+  const size = judgeSize(bytes.readUInt32BE(16), bytes.readUInt32BE(20));
+  if (size !== null) return size;
+  let hasData = false;
+  while (at + 12 <= bytes.length) {
+    const length = bytes.readUInt32BE(at);
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    at += 12 + length;
+    if (type === 'IDAT') hasData = true;
+    if (type !== 'IEND') continue;
+    if (!hasData || at > bytes.length) return 'FILE_DAMAGED';
+    return bytes.length - at > LARGEST_TAIL ? 'POLYGLOT' : null;
+  }
+  return 'FILE_DAMAGED';
+}
+
+function judgeSize(width: number, height: number): FileRefusal | null {
+  if (width === 0 || height === 0) return 'FILE_DAMAGED';
+  return width * height > MOST_PIXELS ? 'UNSAFE_CONTENT' : null;
+}
+
+type JpegShape = {
+  readonly width: number;
+  readonly height: number;
+  /** The offset after the end mark. */
+  readonly end: number;
+  /** True when it announces further pictures behind itself (CIPA DC-007, multi-picture format). */
+  readonly hasMorePictures: boolean;
+};
+
+const START_OF_FRAME = new Set([0xc0, 0xc1, 0xc2]);
+const START_OF_SCAN = 0xda;
+const APP2 = 0xe2;
+
+/** Follows the segments of a JPEG to its end mark; null when they do not hang together (ITU-T T.81 annex B). */
+function walkJpeg(bytes: Buffer): JpegShape | null {
+  let at = 2;
+  let width = 0;
+  let height = 0;
+  let hasMorePictures = false;
+  while (at + 4 <= bytes.length && bytes[at] === 0xff) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const length = bytes.readUInt16BE(at + 2);
+    if (length < 2 || at + 2 + length > bytes.length) return null;
+    if (START_OF_FRAME.has(marker) && length >= 8) {
+      height = bytes.readUInt16BE(at + 5);
+      width = bytes.readUInt16BE(at + 7);
+    }
+    if (marker === APP2 && bytes.toString('latin1', at + 4, at + 8) === 'MPF\0') hasMorePictures = true;
+    at += 2 + length;
+    if (marker === START_OF_SCAN) {
+      const end = endOfScans(bytes, at);
+      return end === null ? null : { width, height, end, hasMorePictures };
+    }
+  }
+  return null;
+}
+
+/** The offset after the end mark, from inside the first scan; null when there is none. */
+function endOfScans(bytes: Buffer, from: number): number | null {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at)) {
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xd9) return at + 2;
+    const isPlain = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
+    if (isPlain || at + 4 > bytes.length) at += marker === 0xff ? 1 : 2;
+    else at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return null;
+}
+
+/**
+ * Phones put things behind a photo that belong to it: further announced pictures (HDR gain maps, portraits), a short
+ * film (Motion Photo, MP4), Samsung's own notes. A debtor must be able to send such a photo.
+ */
+function isPhoneTail(tail: Buffer, hasMorePictures: boolean): boolean {
+  const start = tail.findIndex((byte) => byte !== 0);
+  const content = tail.subarray(Math.max(start, 0));
+  if (hasMorePictures && content.readUInt16BE(0) === 0xffd8) return true;
+  if (content.toString('latin1', 4, 8) === 'ftyp') return true;
+  return content.toString('latin1', content.length - 4) === 'SEFT';
+}

@@ -1,0 +1,32 @@
+// The facts of one received file, whatever it is. Runs in the limited child process only.
+
+import type { FileFacts } from '../../documents/facts.js';
+import { judgeJpeg, judgePng } from './pictures.js';
+import { readPdf, refuse } from './read-pdf.js';
+import {
+  endsAsZip,
+  hidesPdf,
+  type Kind,
+  kindOf,
+  LARGEST_TAIL,
+  startsWithMarkup,
+  tailAfterPdf,
+} from './signatures.js';
+
+/** Facts, or one refusal: the first of empty, two kinds in one, of a kind we do not take, and what its reader says. */
+export async function readFile(bytes: Buffer): Promise<FileFacts> {
+  if (bytes.length === 0) return refuse('EMPTY_FILE');
+  const kind = await kindOf(bytes);
+  if (kind !== 'pdf' && hidesPdf(bytes)) return refuse('POLYGLOT');
+  if (kind === null) return refuse('FILE_TYPE_NOT_ALLOWED');
+  if (isPolyglot(bytes, kind)) return refuse('POLYGLOT');
+  if (kind === 'pdf') return readPdf(bytes);
+  const refusal = kind === 'jpeg' ? judgeJpeg(bytes) : judgePng(bytes);
+  if (refusal !== null) return refuse(refusal);
+  return { readable: true, type: kind, pages: 1, findings: [], form: null };
+}
+
+function isPolyglot(bytes: Buffer, kind: Kind): boolean {
+  if (endsAsZip(bytes) || startsWithMarkup(bytes)) return true;
+  return kind === 'pdf' && tailAfterPdf(bytes) > LARGEST_TAIL;
+}

@@ -1,0 +1,56 @@
+// The facts of one PDF.
+
+import { PDFInvalidObject } from 'pdf-lib';
+import { type FileFacts, type FileRefusal, type Finding, MOST_PAGES } from '../../documents/facts.js';
+import { listFields } from '../pdf-objects/fields.js';
+import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
+import { listPages, type Page } from '../pdf-objects/pages.js';
+import { StreamTooLarge } from '../pdf-objects/streams.js';
+import { inspectContent } from './active-content.js';
+import { readForm } from './form-facts.js';
+import { type OpenedPdf, openPdf } from './open-pdf.js';
+
+/** Facts of a file that begins with `%PDF-`, or one refusal. */
+export async function readPdf(bytes: Uint8Array): Promise<FileFacts> {
+  const opened = await openPdf(bytes);
+  if (typeof opened === 'string') return refuse(opened);
+  const pages = listPages(opened.document, MOST_PAGES + 1);
+  if (pages.length > MOST_PAGES) return refuse('TOO_MANY_PAGES');
+  if (isOnlyXfa(opened, pages)) return refuse('UNSAFE_CONTENT');
+  const content = inspectContent(opened.document, pages, bytes);
+  if (!content.safe) return refuse('UNSAFE_CONTENT');
+  try {
+    return {
+      readable: true,
+      type: 'pdf',
+      pages: pages.length,
+      findings: [...content.findings, ...conditionOf(opened)],
+      form: readForm(opened.document, pages),
+    };
+  } catch (error) {
+    if (error instanceof StreamTooLarge) return refuse('UNSAFE_CONTENT');
+    throw error;
+  }
+}
+
+export function refuse(refusal: FileRefusal): FileFacts {
+  return { readable: false, refusal };
+}
+
+/** An XFA form has its text in a program of its own and only "please wait" on the page: nobody could read what was signed. */
+function isOnlyXfa({ document }: OpenedPdf, pages: readonly Page[]): boolean {
+  const catalog = asDict(document.catalog);
+  const form = catalog === undefined ? undefined : dictEntry(catalog, 'AcroForm');
+  if (form === undefined || entry(form, 'XFA') === undefined) return false;
+  return listFields(document, pages).length === 0;
+}
+
+function conditionOf(opened: OpenedPdf): readonly Finding[] {
+  const damaged = opened.document.context
+    .enumerateIndirectObjects()
+    .some(([, object]) => object instanceof PDFInvalidObject);
+  return [
+    ...(opened.ownerPassword ? [{ code: 'OWNER_PASSWORD' } as const] : []),
+    ...(opened.repaired || damaged ? [{ code: 'REPAIRED' } as const] : []),
+  ];
+}

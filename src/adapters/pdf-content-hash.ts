@@ -1,0 +1,75 @@
+// One hash over what is printed on the pages of a PDF and where our fields stand, whoever has saved the file since.
+
+import { PDFArray, type PDFDict, type PDFDocument, PDFNumber, PDFStream } from 'pdf-lib';
+import { FORM_FIELDS } from '../documents/form.js';
+import { type Digest, objectDigests, printedBytes, sha256, steps } from './pdf-objects/digest.js';
+import { fieldKind, listFields } from './pdf-objects/fields.js';
+import { arrayEntry, asDict, elements, entry, rectangle } from './pdf-objects/lookups.js';
+import { annotationsOf, listPages, type Page, pageAttribute } from './pdf-objects/pages.js';
+
+const MOST_PAGES = 100;
+
+/**
+ * SHA-256 (hex) over page content as unpacked, fonts and other resources, page boxes and rotation, layers, and the place
+ * of each of our fields. Equal after filling in and after rewriting (object streams, linearizing, encryption); different
+ * when the printed text, a font or a field's place is. Annotations and field values are not in it. The document is to be
+ * loaded from bytes, not under construction. Throws StreamTooLarge for a bomb.
+ */
+export function pageContentHash(document: PDFDocument): string {
+  const digest = objectDigests(document.context);
+  const pages = listPages(document, MOST_PAGES);
+  const catalog = asDict(document.catalog);
+  return sha256([
+    'printed pages 1',
+    ...pages.flatMap((page) => pageParts(page, digest)),
+    `layers ${catalog === undefined ? '' : digest(entry(catalog, 'OCProperties'))}`,
+    ...fieldPlaces(document, pages),
+  ]);
+}
+
+function pageParts(page: Page, digest: Digest): readonly string[] {
+  const mediaBox = pageAttribute(page, 'MediaBox');
+  const rotation = pageAttribute(page, 'Rotate');
+  return [
+    sha256([contentOf(page)]),
+    digest(pageAttribute(page, 'Resources')),
+    digest(mediaBox),
+    digest(pageAttribute(page, 'CropBox') ?? mediaBox),
+    `turned ${rotation instanceof PDFNumber ? rotation.asNumber() % 360 : 0}`,
+    digest(entry(page.dict, 'UserUnit')),
+  ];
+}
+
+/** The content streams in order. Into how many streams it is cut makes no difference (ISO 32000-2 § 7.8.2). */
+function contentOf(page: Page): string {
+  const contents = entry(page.dict, 'Contents');
+  const streams = contents instanceof PDFArray ? elements(contents) : [contents];
+  const texts = streams.map((stream) =>
+    stream instanceof PDFStream ? Buffer.from(printedBytes(stream).bytes).toString('latin1').trim() : '',
+  );
+  return texts.filter((text) => text !== '').join('\n');
+}
+
+/** Where each of our fields stands: a form whose tick boxes have changed places says something else. */
+function fieldPlaces(document: PDFDocument, pages: readonly Page[]): readonly string[] {
+  const ours = new Set<string>(FORM_FIELDS);
+  const pageOf = new Map<PDFDict, number>();
+  for (const [number, page] of pages.entries()) {
+    for (const annotation of annotationsOf(page)) pageOf.set(annotation, number);
+  }
+  return listFields(document, pages)
+    .filter((field) => ours.has(field.name))
+    .flatMap((field) =>
+      field.widgets.map(
+        (widget) => `${field.name} ${fieldKind(field)} on ${pageOf.get(widget)} at ${placeOf(widget)}`,
+      ),
+    )
+    .sort();
+}
+
+/** Whole points: fine enough to see a box moved, coarse enough for any tool's rounding. */
+function placeOf(widget: PDFDict): string {
+  const place = rectangle(arrayEntry(widget, 'Rect'));
+  if (place === undefined) return 'nowhere';
+  return [place.left, place.bottom, place.right, place.top].map((edge) => steps(edge, 1)).join(' ');
+}
