@@ -49,46 +49,44 @@ type Job = {
 
 export function createLedger(needs: LedgerNeeds): Ledger {
   let queue: Job[] = [];
-  let running: Promise<void> | null = null;
-  let scheduled = false;
+  let draining: Promise<void> | null = null;
   let sinceCheckpoint = 0;
   let lastCheckpointAt: Instant | null = null;
   let checkpointFailed = false;
   let checkpointing: Promise<void> = Promise.resolve();
 
-  function schedule(): void {
-    if (scheduled || running || queue.length === 0) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      // What else is asked for in this turn of the event loop comes along.
+      await nextTurn();
       const batch = queue.slice(0, MOST_IN_A_BATCH);
       queue = queue.slice(MOST_IN_A_BATCH);
-      running = commit(needs, batch).then((entries) => {
-        running = null;
-        sinceCheckpoint += entries;
-        if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
-        schedule();
-      });
-    });
+      sinceCheckpoint += await commit(needs, batch);
+      if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
+    }
+    draining = null;
   }
 
   function checkpoint(): Promise<void> {
-    const entries = sinceCheckpoint;
-    if (entries === 0) return checkpointing;
-    sinceCheckpoint = 0;
-    checkpointing = checkpointing.then(async () => {
-      try {
-        const at = needs.now();
-        const heads = await readHeads(needs.database.read);
-        await needs.keepCheckpoint(signCheckpoint(needs.keys.signing, checkpointOf(needs.logId, at, heads)));
-        lastCheckpointAt = at;
-        checkpointFailed = false;
-      } catch {
-        sinceCheckpoint += entries;
-        checkpointFailed = true;
-      }
-    });
+    checkpointing = makeCheckpoint(checkpointing);
     return checkpointing;
+  }
+
+  async function makeCheckpoint(before: Promise<void>): Promise<void> {
+    await before;
+    const entries = sinceCheckpoint;
+    if (entries === 0) return;
+    sinceCheckpoint = 0;
+    try {
+      const at = needs.now();
+      const heads = await readHeads(needs.database.read);
+      await needs.keepCheckpoint(signCheckpoint(needs.keys.signing, checkpointOf(needs.logId, at, heads)));
+      lastCheckpointAt = at;
+      checkpointFailed = false;
+    } catch {
+      sinceCheckpoint += entries;
+      checkpointFailed = true;
+    }
   }
 
   return {
@@ -105,15 +103,19 @@ export function createLedger(needs: LedgerNeeds): Ledger {
           },
           fail: reject,
         });
-        schedule();
+        draining ??= drain();
       }),
     checkpoint,
     status: () => ({ lastCheckpointAt, checkpointFailed, waiting: queue.length }),
     async close() {
-      while (scheduled || running || queue.length > 0) await (running ?? new Promise(setImmediate));
+      await draining;
       await checkpoint();
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(setImmediate);
 }
 
 /** Runs one batch and answers its callers after the commit. Never throws; gives the number of entries recorded. */
