@@ -112,10 +112,11 @@ function someWorld(dice: Dice, now: Instant, asker: Agent): World {
   };
 }
 
+/** Seldom with a name of one word, which is nobody's, or too young. */
 function someAsker(dice: Dice, now: Instant): Agent {
   const today = osloDay(now);
   return {
-    words: someName(dice),
+    words: dice.chance(4) ? someName(dice).slice(0, 1) : someName(dice),
     birthDate: dice.chance(7) ? minorBirthDate(dice, today) : adultBirthDate(dice, today),
   };
 }
