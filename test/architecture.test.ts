@@ -1,0 +1,168 @@
+// The house's plan, checked by machine: one direction, pure is pure, records are private, one door each to database, environment and clock.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** From the bottom up; what stands in one line may not import each other. `config` and `shared` know each other's types only. */
+const ORDER: readonly (readonly string[])[] = [
+  ['shared'],
+  ['config'],
+  ['sealing'],
+  ['database'],
+  ['audit'],
+  ['people'],
+  ['opening-hours'],
+  ['staff', 'cases'],
+  ['authorizations'],
+  ['documents', 'calls', 'callbacks'],
+  ['verification'],
+  ['adapters'],
+  ['http'],
+  ['world'],
+  ['web'],
+  ['app'],
+  ['main'],
+  ['commands'],
+  ['cli'],
+];
+
+const DOMAINS = [
+  'people',
+  'staff',
+  'cases',
+  'authorizations',
+  'documents',
+  'calls',
+  'callbacks',
+  'opening-hours',
+  'verification',
+];
+const IMPURE_NAMES = /(^|\/)(actions|records|steps)\.ts$|-records\.ts$/;
+const PURE_AUDIT = ['audit/events.ts'];
+const DATE_PACKAGES = ['date-fns', '@date-fns/tz'];
+
+type Import = {
+  readonly from: string;
+  readonly to: string;
+  readonly local: boolean;
+  readonly typeOnly: boolean;
+};
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => /\.tsx?$/.test(file))
+  .toSorted();
+const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+const imports = files.flatMap(importsOf);
+
+test('the whole tree is seen', () => {
+  expect(files.length).toBeGreaterThan(80);
+  expect(imports.length).toBeGreaterThan(300);
+  for (const lines of ORDER)
+    for (const place of lines)
+      expect(
+        files.some((file) => placeOf(file) === place),
+        place,
+      ).toBe(true);
+});
+
+test('every file belongs to a place in the order', () => {
+  expect(files.filter((file) => rankOf(file) === -1)).toEqual([]);
+});
+
+test('every local import leads to a file', () => {
+  expect(imports.filter(({ local, to }) => local && !texts.has(to)).map(shown)).toEqual([]);
+});
+
+test('imports go one way only', () => {
+  const wrong = imports.filter(
+    ({ local, from, to }) => local && placeOf(from) !== placeOf(to) && rankOf(to) >= rankOf(from),
+  );
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+test('pure files import only pure files, and no package but date arithmetic', () => {
+  const wrong = imports.filter(
+    ({ from, to, local }) => isPure(from) && !(local ? isPure(to) : DATE_PACKAGES.includes(to)),
+  );
+  expect(files.filter(isPure).length).toBeGreaterThan(30);
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+test('records are private to their folder', () => {
+  const wrong = imports.filter(
+    ({ local, from, to }) => local && /records\.ts$/.test(to) && placeOf(from) !== placeOf(to),
+  );
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+test('only records and what keeps the database build queries', () => {
+  const wrong = imports.filter(({ from, to }) => to.startsWith('drizzle-orm') && !mayQuery(from));
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+test('the database is opened in one place', () => {
+  const openers = imports.filter(({ to }) => to === 'database/open.ts' || to === 'database/sqlite.ts');
+  expect(openers.map(({ from }) => from).toSorted()).toEqual(['database/open.ts', 'world.ts']);
+});
+
+test('the environment is read in one place', () => {
+  expect(files.filter((file) => textOf(file).includes('process.env'))).toEqual(['config.ts']);
+});
+
+test('the clock is read in one place', () => {
+  expect(files.filter((file) => /new Date\(\)|Date\.now\(\)/.test(textOf(file)))).toEqual(['world.ts']);
+});
+
+test('nothing below http knows Express', () => {
+  const wrong = imports.filter(
+    ({ from, to }) => ['express', 'multer', 'helmet'].includes(to) && placeOf(from) !== 'http',
+  );
+  expect(wrong.map(shown)).toEqual([]);
+});
+
+function importsOf(from: string): readonly Import[] {
+  const found = textOf(from).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+  );
+  return [...found].map(([, type, named, dynamic]) => {
+    const written = named ?? dynamic ?? '';
+    const local = written.startsWith('.');
+    const to = local
+      ? normalize(join(dirname(from), written))
+          .replaceAll('\\', '/')
+          .replace(/\.js$/, '.ts')
+      : written;
+    return { from, to, local, typeOnly: type !== undefined };
+  });
+}
+
+function isPure(file: string): boolean {
+  if (placeOf(file) === 'shared' || PURE_AUDIT.includes(file)) return true;
+  return DOMAINS.includes(placeOf(file)) && !IMPURE_NAMES.test(file);
+}
+
+function mayQuery(file: string): boolean {
+  return placeOf(file) === 'database' || /records\.ts$/.test(file);
+}
+
+function placeOf(file: string): string {
+  const [first = ''] = file.split('/');
+  return first.replace(/\.tsx?$/, '');
+}
+
+function rankOf(file: string): number {
+  return ORDER.findIndex((places) => places.includes(placeOf(file)));
+}
+
+function textOf(file: string): string {
+  return texts.get(file) ?? '';
+}
+
+function shown({ from, to }: Import): string {
+  return `${from} -> ${to}`;
+}
