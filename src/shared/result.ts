@@ -19,7 +19,12 @@ export function unreachable(value: never): never {
 }
 
 /** One fault of what was asked: where it stands (`agent.birthDate`, "" for the whole) and a stable code. */
-export type Fault = { readonly path: string; readonly code: string };
+export type Fault = {
+  readonly path: string;
+  readonly code: string;
+  /** What the sentence about it names: the file, the greatest length. Told to the sender, never logged or stored. */
+  readonly named?: string;
+};
 
 /** Why something was not done: a stable code for the whole, and every single fault when there are several. */
 export type Refusal<Code extends string = string> = {

@@ -1,0 +1,41 @@
+// The log: JSON lines that say which door, how it went and how long it took; never what was asked or about whom.
+
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { DatabaseUnavailable } from '../database/database.js';
+import { SealBroken } from '../sealing/envelope.js';
+
+export type Log = Logger;
+
+/** `level` as in LOG_LEVEL. Goes to stdout unless told otherwise; times are UTC. */
+export function createLog(level: string, to: DestinationStream = pino.destination(1)): Log {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
+}
+
+/**
+ * What may be logged of an error: its kind and where in the code. A message may hold what somebody sent (drizzle puts
+ * the values of a failed query in it), so only messages we wrote ourselves, about ourselves, are kept.
+ */
+export function errorFacts(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const cause = error.cause === undefined ? {} : { cause: errorFacts(error.cause) };
+  const message =
+    error instanceof DatabaseUnavailable || error instanceof SealBroken ? { message: error.message } : {};
+  return { kind: error.constructor.name, ...codeOf(error), ...message, at: placesOf(error), ...cause };
+}
+
+function codeOf(error: Error): { readonly code?: string } {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? { code } : {};
+}
+
+/** Only frames: the message that stands before them in the stack, several lines long perhaps, is cut off. */
+function placesOf(error: Error): readonly string[] {
+  const stack = error.stack ?? '';
+  const start = stack.indexOf(error.message) + error.message.length;
+  return stack
+    .slice(start)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
+    .slice(0, 12);
+}

@@ -1,0 +1,65 @@
+// Figures for whoever keeps the service running: how much, how fast, how it went. No figure names a person or a case.
+
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+export type Metrics = {
+  /** One request answered; `route` is the pattern, such as `POST /api/v1/calls`. */
+  countRequest(route: string, status: number, seconds: number): void;
+  countVerification(decision: 'allow' | 'deny'): void;
+  /** In the Prometheus text format. */
+  text(): Promise<{ readonly contentType: string; readonly text: string }>;
+  /** Read when the figures are asked for. */
+  watch(name: 'uploads' | 'ledger', read: () => number): void;
+};
+
+const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'fullmakt_requests_total',
+    help: 'Requests answered, by route and status.',
+    labelNames: ['route', 'status'] as const,
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'fullmakt_request_seconds',
+    help: 'Time from a request to its answer, by route.',
+    labelNames: ['route'] as const,
+    buckets: SECONDS,
+    registers,
+  });
+  const verifications = new Counter({
+    name: 'fullmakt_verifications_total',
+    help: 'Verifications answered, by decision.',
+    labelNames: ['decision'] as const,
+    registers,
+  });
+  const watched = {
+    uploads: { name: 'fullmakt_uploads_in_progress', help: 'Uploads lying in memory now.' },
+    ledger: { name: 'fullmakt_ledger_waiting', help: 'Work waiting for the next commit.' },
+  };
+  return {
+    countRequest(route, status, seconds) {
+      requests.inc({ route, status });
+      durations.observe({ route }, seconds);
+    },
+    countVerification(decision) {
+      verifications.inc({ decision });
+    },
+    async text() {
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+    watch(name, read) {
+      const gauge: Gauge = new Gauge({
+        ...watched[name],
+        registers,
+        collect() {
+          gauge.set(read());
+        },
+      });
+    },
+  };
+}

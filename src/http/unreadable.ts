@@ -1,0 +1,46 @@
+// Answers what is not HTTP, or came too slowly, where there is no request to answer yet: the same problem, written by hand.
+
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { refusal } from '../shared/result.js';
+import { DATA_HEADERS } from './headers.js';
+import type { Log } from './log.js';
+import { type ProblemCode, problemOf } from './problems.js';
+
+/** Sockets with a request being answered: writing there would land in the middle of that answer. */
+const answering = new WeakMap<object, number>();
+
+export function countAnswers(server: Server): void {
+  server.on('request', ({ socket }, response) => {
+    answering.set(socket, (answering.get(socket) ?? 0) + 1);
+    response.once('close', () => answering.set(socket, (answering.get(socket) ?? 1) - 1));
+  });
+}
+
+export function answerUnreadable(log: Log, error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || (answering.get(socket) ?? 0) > 0) {
+    socket.destroy();
+    return;
+  }
+  const requestId = randomUUID();
+  const code = codeOf(error);
+  const problem = problemOf(refusal(code), 'nb', requestId);
+  log.info({ requestId, method: null, route: null, status: problem.status, code }, 'answered');
+  const body = JSON.stringify(problem);
+  const headers = [
+    ...DATA_HEADERS,
+    ['x-request-id', requestId],
+    ['content-type', 'application/problem+json'],
+    ['content-length', String(Buffer.byteLength(body))],
+    ['connection', 'close'],
+  ];
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n${lines}\r\n${body}`);
+}
+
+function codeOf({ code }: NodeJS.ErrnoException): ProblemCode {
+  if (code === 'HPE_HEADER_OVERFLOW') return 'HEADERS_TOO_LARGE';
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'REQUEST_TIMED_OUT';
+  return 'UNREADABLE_REQUEST';
+}

@@ -1,0 +1,145 @@
+// Doors with small routes of a test's own behind them, on a real database in a temporary folder.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { z } from 'zod';
+import { act, type Who } from '../../src/audit/act.js';
+import { createLedger, type Ledger } from '../../src/audit/ledger.js';
+import type { Database } from '../../src/database/database.js';
+import { openDatabase } from '../../src/database/open.js';
+import { createLog } from '../../src/http/log.js';
+import { createMetrics, type Metrics } from '../../src/http/metrics.js';
+import { defineRoute, type Route, type RouteSpec } from '../../src/http/route.js';
+import { createHttp, type HttpNeeds } from '../../src/http/server.js';
+import { type Keys, makeKeys, readKeys } from '../../src/sealing/keys.js';
+import type { Instant } from '../../src/shared/dates.js';
+import type { ClientId, Id } from '../../src/shared/ids.js';
+import { allowed } from '../../src/shared/result.js';
+import { createClient } from '../../src/staff/actions.js';
+import { NOW } from './builders.js';
+
+export type Doors = {
+  readonly app: Express;
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly keys: Keys;
+  readonly metrics: Metrics;
+  /** Every log line so far, as JSON text. */
+  readonly logged: string[];
+  now(): Instant;
+  setNow(instant: Instant): void;
+  /** Another server on the same installation. */
+  another(routes: readonly Route[], changes?: Partial<HttpNeeds>): Express;
+  /** A client's key for the Authorization header. */
+  keyFor(...scopes: string[]): Promise<{ readonly id: ClientId; readonly bearer: string }>;
+  remove(): Promise<void>;
+};
+
+export const OPERATOR: Who = { kind: 'operator', id: null, onBehalfOf: null, requestId: 'command-1' };
+
+export async function openDoors(routes: readonly Route[], changes: Partial<HttpNeeds> = {}): Promise<Doors> {
+  const folder = mkdtempSync(join(tmpdir(), 'fullmakt-http-'));
+  const database = await openDatabase(`file:${join(folder, 'test.sqlite')}`);
+  const keys = readKeys(makeKeys());
+  let now = NOW;
+  const clock = () => now;
+  const ledger = createLedger({
+    database,
+    keys,
+    logId: 'test',
+    now: clock,
+    keepCheckpoint: async () => undefined,
+  });
+  const logged: string[] = [];
+  const metrics = createMetrics();
+  const needs: HttpNeeds = {
+    routes,
+    database,
+    ledger,
+    keys,
+    now: clock,
+    ready: () => database.probe(),
+    log: createLog('info', { write: (line: string) => void logged.push(line) }),
+    metrics,
+    publicRate: 1000,
+    trustedProxies: [],
+    ...changes,
+  };
+  let made = 0;
+  const newId = <Of extends string>() => `id-${++made}` as Id<Of>;
+  return {
+    app: createHttp(needs),
+    database,
+    ledger,
+    keys,
+    metrics,
+    logged,
+    now: clock,
+    setNow(instant) {
+      now = instant;
+    },
+    another: (others, more = {}) =>
+      createHttp({ ...needs, metrics: createMetrics(), routes: others, ...more }),
+    async keyFor(...scopes) {
+      const made = await createClient({ ledger, now: clock, newId }, OPERATOR, {
+        name: 'case system',
+        scopes,
+      });
+      if (!made.ok) throw new Error('the client was refused');
+      return { id: made.value.id, bearer: `Bearer ${made.value.key}` };
+    },
+    async remove() {
+      await ledger.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const nothing = z.strictObject({});
+
+type AnyRoute = RouteSpec<z.ZodType, z.ZodType, z.ZodType, unknown>;
+
+/** A public GET that answers `{ ok: true }`; every part can be changed. */
+export function aRoute(changes: Partial<AnyRoute> = {}): Route {
+  return defineRoute<z.ZodType, z.ZodType, z.ZodType, unknown>({
+    method: 'get',
+    path: '/things',
+    permission: 'anyone',
+    summary: 'A thing for a test.',
+    params: nothing,
+    query: nothing,
+    body: nothing,
+    answers: { 200: { description: 'The thing' } },
+    problems: [],
+    run: async () => allowed({ ok: true }),
+    show: (value) => ({ status: 200, json: value }),
+    ...changes,
+  });
+}
+
+/** A creating POST whose effect is one line of the record; `ran` tells how often the action was reached. */
+export function aCreatingRoute(
+  ledger: () => Ledger,
+  changes: Partial<AnyRoute> = {},
+): { readonly route: Route; readonly ran: () => number } {
+  let ran = 0;
+  const route = aRoute({
+    method: 'post',
+    creates: true,
+    body: z.strictObject({ name: z.string() }),
+    answers: { 201: { description: 'Made' } },
+    run: async ({ who, body }) => {
+      const number = ++ran;
+      return act({ ledger: ledger() }, who, async () => ({
+        result: allowed({ number, body }),
+        event: { type: 'callback-asked', outcome: 'done', about: `thing-${number}` },
+      }));
+    },
+    show: (value) => ({ status: 201, json: value }),
+    ...changes,
+  });
+  return { route, ran: () => ran };
+}
