@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { allowed, refusal } from '../shared/result.js';
 import { isLoopback } from './address.js';
 import { clientOf, type Needs as CallerNeeds } from './caller.js';
-import { type Incoming, type Outgoing, refusalAnswer } from './door.js';
+import { type Incoming, type Outgoing, refusalAnswer } from './exchange.js';
 import { preferredLanguage } from './language.js';
 import type { Metrics } from './metrics.js';
 import { type Checked, type DoorRefusal, refuse } from './refusing.js';

@@ -14,9 +14,10 @@ import { openJson, sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import { addMinutes, type Instant } from '../shared/dates.js';
 import { allowed } from '../shared/result.js';
+import type { Parts } from './parts.js';
 import { answerKept, forgetAnswer, forgetAnswers, keepAnswer, type KeptAnswer } from './records.js';
 import { type Checked, refuse } from './refusing.js';
-import type { Answer, ReceivedFile } from './route.js';
+import type { Answer } from './route.js';
 
 const KEPT_MINUTES = 24 * 60;
 const FORGOTTEN_AT_ONCE = 8;
@@ -34,12 +35,7 @@ export type Repeatable = {
   readonly who: Actor;
   /** The Idempotency-Key as sent. */
   readonly key: string;
-  readonly asked: {
-    readonly params: unknown;
-    readonly query: unknown;
-    readonly body: unknown;
-    readonly files: readonly ReceivedFile[];
-  };
+  readonly parts: Parts;
 };
 
 /** An answer that can be kept: JSON with its status. */
@@ -124,9 +120,13 @@ function keyOfRequest(keys: Keys, { who, routeName, key }: Repeatable): string {
   return blindIndex(keys, 'idempotent-request', who.kind, who.id ?? '', routeName, key);
 }
 
-function keyOfBody(keys: Keys, { asked: { params, query, body, files } }: Repeatable): string {
-  const hashes = files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
-  return blindIndex(keys, 'idempotent-body', JSON.stringify(inOrder([params, query, body, hashes])));
+function keyOfBody(keys: Keys, { parts: { sent, asked } }: Repeatable): string {
+  const hashes = asked.files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  return blindIndex(
+    keys,
+    'idempotent-body',
+    JSON.stringify(inOrder([sent.params, sent.query, sent.body, hashes])),
+  );
 }
 
 /** Keys sorted at every level: the same content is the same request, however it was written. */

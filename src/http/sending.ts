@@ -1,7 +1,7 @@
 // Puts an answer on the wire, and one line about it in the log and the figures.
 
 import type { ServerResponse } from 'node:http';
-import type { Outgoing } from './door.js';
+import type { Outgoing } from './exchange.js';
 import { DATA_HEADERS, PAGE_HEADERS } from './headers.js';
 import type { Log } from './log.js';
 import type { Metrics } from './metrics.js';

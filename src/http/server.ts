@@ -4,14 +4,8 @@ import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Ledger } from '../audit/ledger.js';
 import { refusal } from '../shared/result.js';
-import {
-  createDoor,
-  type DoorNeeds,
-  type Incoming,
-  type Outgoing,
-  refusalAnswer,
-  routeName,
-} from './door.js';
+import { createDoor, type DoorNeeds } from './door.js';
+import { type Incoming, type Outgoing, refusalAnswer, routeName } from './exchange.js';
 import { type Health, health } from './health.js';
 import { preferredLanguage } from './language.js';
 import { errorFacts } from './log.js';

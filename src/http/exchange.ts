@@ -1,0 +1,78 @@
+// What comes in through a door and what goes out, in no transport's own words.
+
+import type { IncomingMessage } from 'node:http';
+import type { Language } from '../shared/languages.js';
+import { problemOf } from './problems.js';
+import type { DoorRefusal } from './refusing.js';
+import type { Answer, Route } from './route.js';
+
+/** One request, as any transport can hand it over. */
+export type Incoming = {
+  /** Its headers and its body, not yet read. */
+  readonly request: IncomingMessage;
+  readonly requestId: string;
+  /** Who it comes from, by the proxies that are trusted. */
+  readonly address: string;
+  /** The variable parts of the path, decoded. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** What stands after the question mark, undecoded. */
+  readonly search: string;
+};
+
+export type Outgoing = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly contentType: string;
+  readonly body: string | Uint8Array | null;
+  /** For the log: which client asked, and the code of the problem when it is one. */
+  readonly client: string | null;
+  readonly code: string | null;
+};
+
+/** `POST /api/v1/calls`: what stands in logs and figures, never the path as it was sent. */
+export function routeName(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method.toUpperCase()} ${route.path}`;
+}
+
+/** A refusal as a problem. */
+export function refusalAnswer(
+  refused: DoorRefusal,
+  told: { readonly language: Language; readonly requestId: string; readonly client: string | null },
+): Outgoing {
+  const problem = problemOf(refused, told.language, told.requestId);
+  return {
+    status: problem.status,
+    headers: {
+      'content-language': told.language,
+      ...(problem.status === 503 && { 'retry-after': '5' }),
+      ...refused.headers,
+      ...(refused.close && { connection: 'close' }),
+    },
+    contentType: 'application/problem+json',
+    body: JSON.stringify(problem),
+    client: told.client,
+    code: refused.code,
+  };
+}
+
+type To = { readonly incoming: Incoming; readonly client: string | null };
+
+/** A route's answer; 304 without a body when the caller already has it. */
+export function shownAnswer(answer: Answer, route: Route, { incoming, client }: To): Outgoing {
+  const headers = answer.headers ?? {};
+  const isJson = 'json' in answer;
+  const contentType = isJson ? 'application/json' : answer.contentType;
+  if (route.method === 'get' && isKnown(headers, incoming.request.headers['if-none-match'])) {
+    return { status: 304, headers, contentType, body: null, client, code: null };
+  }
+  const body = isJson ? JSON.stringify(answer.json) : answer.bytes;
+  return { status: answer.status, headers, contentType, body, client, code: null };
+}
+
+/** RFC 9110 § 13.1.2: any of the listed tags, compared weakly. */
+function isKnown(headers: Readonly<Record<string, string>>, ifNoneMatch: string | undefined): boolean {
+  const etag = headers.etag ?? headers.ETag;
+  if (etag === undefined || ifNoneMatch === undefined) return false;
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
+}

@@ -1,0 +1,92 @@
+// The parts of a request, read within limits and checked against the route's schemas: path, query, body, files.
+
+import type { z } from 'zod';
+import { type Fault, allowed } from '../shared/result.js';
+import type { Incoming } from './exchange.js';
+import { faultsOf } from './faults.js';
+import { readJson } from './json-body.js';
+import { faultsOfText } from './plain-text.js';
+import { type Checked, refuse } from './refusing.js';
+import type { Asked, ReceivedFile, Route } from './route.js';
+import { readUpload } from './upload.js';
+import type { UploadPlaces } from './upload-places.js';
+
+export type Parts = {
+  /** Checked against the route's schemas, and changed by them. */
+  readonly asked: Pick<Asked<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'files'>;
+  /** As it came. */
+  readonly sent: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+};
+
+type Asking = { readonly route: Route; readonly incoming: Incoming };
+
+/** Hands the checked parts to `use`; files are in memory, and their place taken, only until it is done. */
+export async function withParts<Value>(
+  needs: { readonly places: UploadPlaces },
+  { route, incoming }: Asking,
+  use: (parts: Parts) => Promise<Checked<Value>>,
+): Promise<Checked<Value>> {
+  if (!route.upload) {
+    const body = route.method === 'get' ? allowed({}) : await readJson(incoming.request);
+    if (!body.ok) return body;
+    const parts = parse({ route, incoming }, { body: body.value, files: [], faults: [] });
+    return parts.ok ? use(parts.value) : parts;
+  }
+  const giveBack = await needs.places.take(incoming.address);
+  if (!giveBack) return refuse('OVERLOADED', { close: true });
+  try {
+    const upload = await readUpload(incoming.request, route.upload.most);
+    if (!upload.ok) return upload;
+    const { fields, files, faults } = upload.value;
+    const parts = parse({ route, incoming }, { body: fields, files, faults });
+    return parts.ok ? await use(parts.value) : parts;
+  } finally {
+    giveBack();
+  }
+}
+
+type Received = {
+  readonly body: unknown;
+  readonly files: readonly ReceivedFile[];
+  readonly faults: readonly Fault[];
+};
+
+/** All faults of all parts at once. */
+function parse({ route, incoming }: Asking, received: Received): Checked<Parts> {
+  const query = readQuery(incoming.search);
+  const sent = { params: incoming.params, query: query.values, body: received.body };
+  const params = route.params.safeParse(sent.params);
+  const asked = route.query.safeParse(sent.query);
+  const body = route.body.safeParse(sent.body);
+  const unfit = [sent.params, sent.query, sent.body].flatMap((part) => faultsOfText(part));
+  const others = [...query.faults, ...received.faults, ...unfit];
+  if (params.success && asked.success && body.success && others.length === 0) {
+    const { files } = received;
+    return allowed({ asked: { params: params.data, query: asked.data, body: body.data, files }, sent });
+  }
+  const faults = [
+    ...found(params, sent.params),
+    ...found(asked, sent.query),
+    ...found(body, sent.body),
+    ...others,
+  ];
+  return refuse('INVALID_INPUT', { faults });
+}
+
+function found(parsed: z.ZodSafeParseResult<unknown>, input: unknown): readonly Fault[] {
+  return parsed.success ? [] : faultsOf(parsed.error.issues, input);
+}
+
+const NO_QUERY = { values: {}, faults: [] };
+
+function readQuery(search: string): {
+  readonly values: Readonly<Record<string, string>>;
+  readonly faults: readonly Fault[];
+} {
+  if (search === '') return NO_QUERY;
+  const pairs = [...new URLSearchParams(search)];
+  const values = Object.fromEntries(pairs);
+  const names = pairs.map(([name]) => name);
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return { values, faults: [...repeated].map((path) => ({ path: path.slice(0, 100), code: 'REPEATED' })) };
+}
