@@ -30,6 +30,11 @@ export type Needs = {
   readonly checkpoints: { lines(): AsyncIterable<string> };
 };
 
+/** What a check of the audit looks at: the installation's own, or a copy's. */
+export type Checked = Pick<Needs, 'keys' | 'logId' | 'checkpoints'> & {
+  readonly database: Pick<Database, 'read'>;
+};
+
 /** What is wrong, at the first place where it is. */
 export type Break = {
   readonly chain: number;
@@ -62,11 +67,12 @@ const ENTRIES_A_TURN = 500;
  * `seen` is told how many entries have been checked, for a progress bar.
  */
 export async function verifyAudit(
-  needs: Needs,
+  needs: Checked,
   seen: (entries: number) => void = () => {},
 ): Promise<Verdict> {
-  const heads = await readHeads(needs.database.read);
+  // The checkpoints first: a server beside us may sign a newer head at any moment, and that is no truncation.
   const marks = await checkpointsOf(needs);
+  const heads = await readHeads(needs.database.read);
   if ('fault' in marks) return { whole: false, first: marks };
   const chains = new Set([0, ...heads.map(({ chain }) => chain), ...marks.seqs.map(({ chain }) => chain)]);
   let entries = 0;
@@ -158,7 +164,7 @@ export async function* exportAudit(needs: Needs, who: Who): AsyncIterable<Stored
 type Mark = { readonly chain: number; readonly seq: number; readonly hash: string };
 
 async function checkpointsOf(
-  needs: Needs,
+  needs: Checked,
 ): Promise<{ readonly seqs: readonly Mark[]; readonly count: number } | Break> {
   // A checkpoint commits to all before it, so of each chain the marks are kept; they are one line a thousand entries.
   const seqs: Mark[] = [];
@@ -174,7 +180,7 @@ async function checkpointsOf(
 }
 
 async function walkChain(
-  needs: Needs,
+  needs: Checked,
   head: Head,
   marks: readonly Mark[],
   seen: (entries: number) => void,
@@ -206,7 +212,7 @@ function keyFault(keys: Keys, entry: StoredEntry): 'KEY_DOES_NOT_FIT' | null {
   return dataKey && isKeyOf(keys, entryPlace(chain, seq), { dataKey, sealed }) ? null : 'KEY_DOES_NOT_FIT';
 }
 
-async function* chainOf(database: Database, chain: number): AsyncIterable<StoredEntry> {
+async function* chainOf(database: Checked['database'], chain: number): AsyncIterable<StoredEntry> {
   for (let after = startOfChain(chain); ; ) {
     const entries = await entriesAfter(database.read, after, ENTRIES_A_TURN);
     yield* entries;

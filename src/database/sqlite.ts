@@ -5,9 +5,10 @@ import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { questions } from './asking.sqlite.js';
 import { DatabaseUnavailable } from './database.js';
-import type { Database, Queries, Tx, WriteTx } from './database.js';
-import * as schema from './schema.sqlite.js';
+import type { Database, WriteTx } from './database.js';
+import { isBusy, unavailable } from './faults.sqlite.js';
 import { migrateSqlite } from './migrate.js';
 
 const LONGEST_WAIT_MS = 10_000;
@@ -122,22 +123,6 @@ async function begin(start: Sqlite.Statement): Promise<void> {
   }
 }
 
-function questions(connection: Sqlite.Database): Tx {
-  const q = drizzle(connection, { schema }) as unknown as Queries;
-  const kept = new Map<string, unknown>();
-  return {
-    q,
-    t: schema,
-    statement(name, build) {
-      type Kept = ReturnType<ReturnType<typeof build>['prepare']>;
-      const found = kept.get(name) as Kept | undefined;
-      const prepared = found ?? build(q, schema).prepare(name);
-      if (!found) kept.set(name, prepared);
-      return (values) => prepared.execute(values);
-    },
-  };
-}
-
 function writing(connection: Sqlite.Database): WriteTx {
   const mark = connection.prepare('SAVEPOINT work');
   const release = connection.prepare('RELEASE work');
@@ -173,17 +158,4 @@ async function copyFile(file: string, copy: string): Promise<void> {
   } finally {
     own.close();
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
-}
-
-/** Faults of the disk or the file become DatabaseUnavailable; faults of ours stay what they are. */
-function unavailable(error: unknown): unknown {
-  const fault = error instanceof Error && error.cause instanceof Sqlite.SqliteError ? error.cause : error;
-  if (!(fault instanceof Sqlite.SqliteError)) return error;
-  if (!/^SQLITE_(BUSY|FULL|IOERR|READONLY|CORRUPT|NOTADB|CANTOPEN|LOCKED|NOMEM)/.test(fault.code))
-    return error;
-  return new DatabaseUnavailable(`the database is unavailable (${fault.code})`, { cause: fault });
 }
