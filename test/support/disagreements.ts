@@ -10,13 +10,6 @@ export type Runs = { readonly seed: number; readonly numRuns: number };
 
 export type Decide = (question: DisclosureQuestion, facts: DisclosureFacts) => Disclosure;
 
-/** Everything an answer says, as text to compare: an allow's authorization by its id. */
-export function spokenAnswer(disclosure: Disclosure): string {
-  return disclosure.decision === 'allow'
-    ? `allow by ${disclosure.authorization.id} with ${disclosure.obligations.join(' ')}`
-    : `deny for ${disclosure.reasons.join(' ')} by ${disclosure.nearest} differing in ${disclosure.mismatched.join(' ')}`;
-}
-
 /** Throws, with the simplest case it can find and both answers, when the two decide any generated case differently. */
 export function expectAgreement(one: Decide, other: Decide, runs: Runs): void {
   const agree = fc.property(madeWith(someCase), (made) => {
@@ -42,4 +35,11 @@ function answersOf(
   other: Decide,
 ): readonly [string, string] {
   return [spokenAnswer(one(question, facts)), spokenAnswer(other(question, facts))];
+}
+
+/** Everything an answer says, as text to compare: an allow's authorization by its id. */
+function spokenAnswer(disclosure: Disclosure): string {
+  return disclosure.decision === 'allow'
+    ? `allow by ${disclosure.authorization.id} with ${disclosure.obligations.join(' ')}`
+    : `deny for ${disclosure.reasons.join(' ')} by ${disclosure.nearest} differing in ${disclosure.mismatched.join(' ')}`;
 }
