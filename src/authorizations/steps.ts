@@ -150,4 +150,4 @@ function granted(about: AuthorizationId, details: Readonly<Record<string, unknow
   return { type: 'authorization-granted', outcome: 'done', about, details };
 }
 
-export { openAuthorization } from './records.js';
+export { type StoredAuthorization, findAuthorization, openAuthorization } from './records.js';

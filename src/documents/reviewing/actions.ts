@@ -1,0 +1,110 @@
+// The review queue: looking at it, telling colleagues what one is working on, and asking a sender for what is missing.
+
+import { type Done, type Who, act } from '../../audit/act.js';
+import type { AuditEvent, EventType } from '../../audit/events.js';
+import type { Ledger } from '../../audit/ledger.js';
+import type { Tx } from '../../database/database.js';
+import type { Keys } from '../../sealing/keys.js';
+import type { Instant } from '../../shared/dates.js';
+import type { SubmissionId } from '../../shared/ids.js';
+import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
+import type { Requirement } from '../checklist.js';
+import type { NamedDocument } from '../document.js';
+import { masked } from '../masking.js';
+import { documentsOfSeveral } from '../storing/steps.js';
+import {
+  type QueuePlace,
+  type Queued,
+  findSubmission,
+  openAfter,
+  setClaim,
+  setCompletion,
+} from './records.js';
+
+export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now: () => Instant };
+
+export type Review = { readonly submission: Queued; readonly documents: readonly NamedDocument[] };
+
+export type QueuePage = { readonly items: readonly Review[]; readonly next: QueuePlace | null };
+
+type Code = 'NOT_FOUND' | 'ALREADY_DECIDED';
+type Reviewed = Promise<Result<Review, Refusal<Code>>>;
+
+/** Undecided submissions, oldest first, with what was read from their papers. */
+export function listReviews(
+  needs: Needs,
+  who: Who,
+  page: { readonly after: QueuePlace | null; readonly limit: number },
+): Promise<Result<QueuePage, never>> {
+  return act(needs, who, async (tx) => {
+    const found = await openAfter(tx, needs.keys, { ...page, limit: page.limit + 1 });
+    const shown = found.slice(0, page.limit);
+    const items = await withDocuments(tx, needs.keys, shown);
+    const last = shown.at(-1);
+    const next = found.length > shown.length && last ? { openSince: last.receivedAt, id: last.id } : null;
+    const event: AuditEvent = {
+      type: 'review-queue-read',
+      outcome: 'read',
+      about: null,
+      details: { shown: shown.map(({ id }) => id) },
+    };
+    return { result: allowed({ items, next }), event };
+  });
+}
+
+/** A courtesy to colleagues: deciding does not need it, and the newest claim counts. */
+export function claimReview(needs: Needs, who: Who, id: SubmissionId): Reviewed {
+  const claim = { by: who.onBehalfOf ?? who.id ?? who.kind, at: needs.now() };
+  return act(needs, who, async (tx) => {
+    const claimed = await setClaim(tx, needs.keys, id, claim);
+    if (!claimed) return refuse(tx, needs, 'review-claimed', id);
+    return show(tx, needs, claimed, { type: 'review-claimed', outcome: 'done', about: id });
+  });
+}
+
+/** The sender is asked for what is missing; these lines are so until newer pages come. */
+export function requestCompletion(
+  needs: Needs,
+  who: Who,
+  id: SubmissionId,
+  asked: { readonly missing: readonly Requirement[]; readonly note: string | null },
+): Reviewed {
+  const at = needs.now();
+  const missing = [...new Set(asked.missing)];
+  const note = asked.note === null ? {} : { note: masked(asked.note) };
+  return act(needs, who, async (tx) => {
+    const changed = await setCompletion(tx, needs.keys, id, { at, missing });
+    if (!changed) return refuse(tx, needs, 'completion-asked', id);
+    const details = { missing, ...note };
+    return show(tx, needs, changed, { type: 'completion-asked', outcome: 'done', about: id, details });
+  });
+}
+
+async function show(
+  tx: Tx,
+  { keys }: Needs,
+  submission: Queued,
+  event: AuditEvent,
+): Promise<Done<Review, never>> {
+  const [review] = await withDocuments(tx, keys, [submission]);
+  return { result: allowed(review ?? { submission, documents: [] }), event };
+}
+
+async function withDocuments(tx: Tx, keys: Keys, submissions: readonly Queued[]): Promise<readonly Review[]> {
+  const ids = submissions.map(({ id }) => id);
+  const documents = await documentsOfSeveral(tx, keys, ids);
+  return submissions.map((submission) => ({ submission, documents: documents.get(submission.id) ?? [] }));
+}
+
+async function refuse(
+  tx: Tx,
+  { keys }: Needs,
+  type: EventType,
+  about: SubmissionId,
+): Promise<Done<never, Refusal<Code>>> {
+  const code = (await findSubmission(tx, keys, about)) ? 'ALREADY_DECIDED' : 'NOT_FOUND';
+  return {
+    result: refused(refusal<Code>(code)),
+    event: { type, outcome: 'refused', about, details: { code } },
+  };
+}

@@ -1,0 +1,85 @@
+// Keeps the review queue: what is undecided, who has claimed it, and what was asked for.
+
+import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import type { Tx } from '../../database/database.js';
+import { openJson, sealJson } from '../../sealing/envelope.js';
+import type { Keys } from '../../sealing/keys.js';
+import type { Instant } from '../../shared/dates.js';
+import type { SubmissionId } from '../../shared/ids.js';
+import type { Requirement } from '../checklist.js';
+import type { Submission } from '../submission.js';
+import { type SubmissionRow, openSubmission } from '../submission-row.js';
+
+export type Claim = { readonly by: string; readonly at: Instant };
+
+/** A place in the queue: the papers after it came later, or as late and have a greater id. */
+export type QueuePlace = { readonly openSince: Instant; readonly id: SubmissionId };
+
+export type Queued = Submission & { readonly claim: Claim | null };
+
+/** Undecided ones, oldest first. */
+export async function openAfter(
+  tx: Tx,
+  keys: Keys,
+  { after, limit }: { readonly after: QueuePlace | null; readonly limit: number },
+): Promise<readonly Queued[]> {
+  const { submissions: s } = tx.t;
+  const later =
+    after && or(gt(s.openSince, after.openSince), and(eq(s.openSince, after.openSince), gt(s.id, after.id)));
+  const rows = await tx.q
+    .select()
+    .from(s)
+    .where(and(isNotNull(s.openSince), later ?? undefined))
+    .orderBy(asc(s.openSince), asc(s.id))
+    .limit(limit);
+  return rows.map((row) => openQueued(keys, row));
+}
+
+/** One submission in whatever state, or null. */
+export async function findSubmission(tx: Tx, keys: Keys, id: SubmissionId): Promise<Queued | null> {
+  const { submissions } = tx.t;
+  const [row] = await tx.q.select().from(submissions).where(eq(submissions.id, id));
+  return row ? openQueued(keys, row) : null;
+}
+
+/** The newest claim counts. Null when there is nothing to claim any more. */
+export async function setClaim(tx: Tx, keys: Keys, id: SubmissionId, claim: Claim): Promise<Queued | null> {
+  const { submissions } = tx.t;
+  const { dataKey, sealed } = sealJson(keys, claimPlace(id), claim.by);
+  const [row] = await tx.q
+    .update(submissions)
+    .set({ claimedAt: claim.at, claimKey: dataKey, claim: sealed })
+    .where(and(eq(submissions.id, id), isNull(submissions.decidedAt), isNull(submissions.withdrawnAt)))
+    .returning();
+  return row ? openQueued(keys, row) : null;
+}
+
+/** Null when it is decided or withdrawn. */
+export async function setCompletion(
+  tx: Tx,
+  keys: Keys,
+  id: SubmissionId,
+  asked: { readonly at: Instant; readonly missing: readonly Requirement[] },
+): Promise<Queued | null> {
+  const { submissions } = tx.t;
+  const [row] = await tx.q
+    .update(submissions)
+    .set({ completionAskedAt: asked.at, completionMissing: asked.missing })
+    .where(and(eq(submissions.id, id), isNull(submissions.decidedAt), isNull(submissions.withdrawnAt)))
+    .returning();
+  return row ? openQueued(keys, row) : null;
+}
+
+function openQueued(keys: Keys, row: SubmissionRow): Queued {
+  return { ...openSubmission(keys, row), claim: claimOf(keys, row) };
+}
+
+function claimOf(keys: Keys, { id, claimedAt, claimKey, claim }: SubmissionRow): Claim | null {
+  if (claimedAt === null || claimKey === null || claim === null) return null;
+  const by = openJson(keys, claimPlace(id), { dataKey: claimKey, sealed: claim }) as string;
+  return { by, at: claimedAt };
+}
+
+function claimPlace(id: SubmissionId) {
+  return { table: 'submissions', row: id, column: 'claim' };
+}

@@ -1,0 +1,109 @@
+// Taking files in: read by the reader, refused or sealed and stored, all before anything is written about them.
+
+import { createHash } from 'node:crypto';
+import type { Database } from '../../database/database.js';
+import { blindIndex } from '../../sealing/blind-index.js';
+import { sealBytes } from '../../sealing/envelope.js';
+import type { Keys } from '../../sealing/keys.js';
+import { type Instant, addMinutes } from '../../shared/dates.js';
+import type { Id } from '../../shared/ids.js';
+import { type Fault, type Result, allowed, refused } from '../../shared/result.js';
+import { type NewDocument, type ReadableFacts, type TakenFile, pagesOf } from '../document.js';
+import { type FileFacts, MOST_PAGES } from '../facts.js';
+import type { FileStore } from '../file-store.js';
+import { newObjectName } from '../secrets.js';
+import { objectsInUse } from './records.js';
+
+export type Needs = {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly now: () => Instant;
+  readonly newId: <Of extends string>() => Id<Of>;
+  readonly files: FileStore;
+  /** Facts of each file, in order. Throws when it is we who cannot read now; then nothing is the sender's fault. */
+  readonly reader: {
+    read(files: readonly { readonly bytes: Uint8Array }[]): Promise<readonly FileFacts[]>;
+  };
+};
+
+export type SentFile = { readonly name: string; readonly bytes: Buffer };
+
+/**
+ * Takes in the files of one submission, or none of them. Refuses with a fault for each that cannot be received
+ * (`file[0]`, one of FILE_REFUSALS), or TOO_MANY_PAGES for all of them together (`file`).
+ */
+export async function takeIn(
+  needs: Needs,
+  files: readonly SentFile[],
+): Promise<Result<readonly TakenFile[], readonly Fault[]>> {
+  const facts = await needs.reader.read(files);
+  const read = files.map((file, index) => ({ file, facts: facts[index] }));
+  const faults = read.flatMap(({ file, facts }, index) => faultOf(file, facts, index));
+  if (faults.length > 0) return refused(faults);
+  const readable = read.flatMap(({ file, facts }) => (facts?.readable ? [{ file, facts }] : []));
+  if (pagesOf(readable) > MOST_PAGES) return refused([{ path: 'file', code: 'TOO_MANY_PAGES' }]);
+  return allowed(await storeAll(needs, readable));
+}
+
+/** Removes the objects that no document has come to need: the same bytes lay there before, or nothing was written. */
+export async function letGo(needs: Needs, files: readonly TakenFile[]): Promise<void> {
+  const names = files.map(({ document }) => document.objectName);
+  const used = await objectsInUse(needs.database.read, names);
+  for (const name of names) if (!used.has(name)) await needs.files.remove(name);
+}
+
+/** An object is stored before its row is written: one as young as this may still get its row. */
+const ORPHAN_AFTER_MINUTES = 60;
+
+/** Removes what a process that was ended between storing and writing has left. Gives how many. */
+export async function removeOrphans(needs: Needs): Promise<number> {
+  const before = addMinutes(needs.now(), -ORPHAN_AFTER_MINUTES);
+  let removed = 0;
+  for await (const { name, storedAt } of needs.files.list()) {
+    if (storedAt >= before || (await objectsInUse(needs.database.read, [name])).has(name)) continue;
+    await needs.files.remove(name);
+    removed += 1;
+  }
+  return removed;
+}
+
+async function storeAll(
+  needs: Needs,
+  files: readonly { readonly file: SentFile; readonly facts: ReadableFacts }[],
+): Promise<readonly TakenFile[]> {
+  const taken: TakenFile[] = [];
+  try {
+    for (const { file, facts } of files) taken.push(await store(needs, file, facts));
+    return taken;
+  } catch (error) {
+    await letGo(needs, taken);
+    throw error;
+  }
+}
+
+async function store(needs: Needs, { name, bytes }: SentFile, facts: ReadableFacts): Promise<TakenFile> {
+  const id = needs.newId<'document'>();
+  const objectName = newObjectName();
+  const { dataKey, sealed } = sealBytes(needs.keys, objectPlace(id), bytes);
+  await needs.files.put(objectName, sealed);
+  const document: NewDocument = {
+    id,
+    contentKey: blindIndex(needs.keys, 'document-content', bytes),
+    objectName,
+    objectKey: dataKey,
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    facts,
+  };
+  return { name, document };
+}
+
+/** Where the bytes of a document are sealed. */
+export function objectPlace(id: Id<'document'>) {
+  return { table: 'documents', row: id, column: 'object' };
+}
+
+function faultOf(file: SentFile, facts: FileFacts | undefined, index: number): readonly Fault[] {
+  if (facts === undefined) throw new Error('the reader has left out a file');
+  return facts.readable ? [] : [{ path: `file[${index}]`, code: facts.refusal, named: file.name }];
+}

@@ -1,0 +1,109 @@
+// Keeps received files: each once, however often it is sent, and under which names it belongs to which submission.
+
+import { asc, eq, inArray, max } from 'drizzle-orm';
+import type { Tx } from '../../database/database.js';
+import { type Envelope, openJson, sealJson } from '../../sealing/envelope.js';
+import type { Keys } from '../../sealing/keys.js';
+import type { Instant } from '../../shared/dates.js';
+import type { DocumentId, SubmissionId } from '../../shared/ids.js';
+import type { NamedDocument, NewDocument, StoredDocument } from '../document.js';
+
+type SealedDocument = Pick<StoredDocument, 'sha256' | 'facts'>;
+
+/** Keeps the file unless the same bytes are kept already; gives the one that is kept. */
+export async function keepDocument(
+  tx: Tx,
+  keys: Keys,
+  document: NewDocument,
+  receivedAt: Instant,
+): Promise<StoredDocument> {
+  const { facts, sha256, ...columns } = document;
+  const sealed: SealedDocument = { facts, sha256 };
+  await tx.q
+    .insert(tx.t.documents)
+    .values({
+      ...columns,
+      type: facts.type,
+      pages: facts.pages,
+      receivedAt,
+      ...sealJson(keys, documentPlace(document.id), sealed),
+    })
+    .onConflictDoNothing({ target: tx.t.documents.contentKey });
+  const { documents } = tx.t;
+  const [kept] = await tx.q.select().from(documents).where(eq(documents.contentKey, document.contentKey));
+  return kept ? openDocument(keys, kept) : document;
+}
+
+/** Those of the objects that a kept document lies in. */
+export async function objectsInUse(tx: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  const { documents } = tx.t;
+  const rows = await tx.q
+    .select({ name: documents.objectName })
+    .from(documents)
+    .where(inArray(documents.objectName, [...names]));
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** Adds after those the submission has, under the names they were sent with. */
+export async function attachDocuments(
+  tx: Tx,
+  keys: Keys,
+  submissionId: SubmissionId,
+  documents: readonly { readonly id: DocumentId; readonly name: string }[],
+): Promise<void> {
+  const { submissionDocuments } = tx.t;
+  const [last] = await tx.q
+    .select({ position: max(submissionDocuments.position) })
+    .from(submissionDocuments)
+    .where(eq(submissionDocuments.submissionId, submissionId));
+  let position = last?.position ?? 0;
+  for (const { id, name } of documents) {
+    position += 1;
+    const sealed = sealJson(keys, namePlace(submissionId, position), name);
+    await tx.q.insert(submissionDocuments).values({ submissionId, position, documentId: id, ...sealed });
+  }
+}
+
+/** The documents of several submissions, each in the order they came. */
+export async function documentsOf(
+  tx: Tx,
+  keys: Keys,
+  submissionIds: readonly SubmissionId[],
+): Promise<ReadonlyMap<SubmissionId, readonly NamedDocument[]>> {
+  const found = new Map<SubmissionId, NamedDocument[]>(submissionIds.map((id) => [id, []]));
+  if (submissionIds.length === 0) return found;
+  const { submissionDocuments: attached, documents } = tx.t;
+  const rows = await tx.q
+    .select({ attached, document: documents })
+    .from(attached)
+    .innerJoin(documents, eq(documents.id, attached.documentId))
+    .where(inArray(attached.submissionId, [...submissionIds]))
+    .orderBy(asc(attached.submissionId), asc(attached.position));
+  for (const row of rows) {
+    const { submissionId, position } = row.attached;
+    const name = openJson(keys, namePlace(submissionId, position), row.attached) as string;
+    found.get(submissionId)?.push({ ...openDocument(keys, row.document), name });
+  }
+  return found;
+}
+
+type DocumentRow = Envelope & {
+  readonly id: DocumentId;
+  readonly contentKey: string;
+  readonly objectName: string;
+};
+
+function openDocument(keys: Keys, row: DocumentRow): StoredDocument {
+  const { id, contentKey, objectName } = row;
+  const { sha256, facts } = openJson(keys, documentPlace(id), row) as SealedDocument;
+  return { id, contentKey, objectName, sha256, facts };
+}
+
+function documentPlace(id: DocumentId) {
+  return { table: 'documents', row: id, column: 'sealed' };
+}
+
+function namePlace(submissionId: SubmissionId, position: number) {
+  return { table: 'submission_documents', row: `${submissionId}/${position}`, column: 'sealed' };
+}

@@ -1,0 +1,53 @@
+// Steps of later actions: keeping the files that were taken in, and the documents of a submission.
+
+import type { Tx } from '../../database/database.js';
+import type { Keys } from '../../sealing/keys.js';
+import type { Instant } from '../../shared/dates.js';
+import type { SubmissionId } from '../../shared/ids.js';
+import type { NamedDocument, TakenFile } from '../document.js';
+import { attachDocuments, documentsOf, keepDocument } from './records.js';
+
+/** The kept document of each file, in their order; the same bytes are one document, whoever sends them. */
+export async function keepDocuments(
+  tx: Tx,
+  keys: Keys,
+  files: readonly TakenFile[],
+  receivedAt: Instant,
+): Promise<readonly NamedDocument[]> {
+  const kept: NamedDocument[] = [];
+  for (const { document, name } of files)
+    kept.push({ ...(await keepDocument(tx, keys, document, receivedAt)), name });
+  return kept;
+}
+
+/** Adds those the submission does not have yet, after those it has. Gives all of them, in order. */
+export async function attach(
+  tx: Tx,
+  keys: Keys,
+  submissionId: SubmissionId,
+  documents: readonly NamedDocument[],
+): Promise<readonly NamedDocument[]> {
+  const before = await documentsOfOne(tx, keys, submissionId);
+  const all = [...before];
+  for (const document of documents) if (!all.some(({ id }) => id === document.id)) all.push(document);
+  await attachDocuments(tx, keys, submissionId, all.slice(before.length));
+  return all;
+}
+
+/** In the order they came. */
+export async function documentsOfOne(
+  tx: Tx,
+  keys: Keys,
+  submissionId: SubmissionId,
+): Promise<readonly NamedDocument[]> {
+  return (await documentsOf(tx, keys, [submissionId])).get(submissionId) ?? [];
+}
+
+/** The documents of several submissions, each in the order they came. */
+export async function documentsOfSeveral(
+  tx: Tx,
+  keys: Keys,
+  submissionIds: readonly SubmissionId[],
+): Promise<ReadonlyMap<SubmissionId, readonly NamedDocument[]>> {
+  return documentsOf(tx, keys, submissionIds);
+}

@@ -1,0 +1,51 @@
+// A submission as it lies in its table: the papers sealed, the rest in columns.
+
+import type { Schema } from '../database/schema.js';
+import { type Envelope, openJson, sealJson } from '../sealing/envelope.js';
+import type { Keys } from '../sealing/keys.js';
+import type { SubmissionId } from '../shared/ids.js';
+import type { Checklist, Deficiency, Requirement } from './checklist.js';
+import type { Decision, Papers, Submission } from './submission.js';
+
+export type SubmissionRow = Schema['submissions']['$inferSelect'];
+
+/** @throws SealBroken */
+export function openSubmission(keys: Keys, row: SubmissionRow): Submission {
+  const { id, receivedAt, answerBy, newestPagesAt, withdrawnAt } = row;
+  return {
+    id,
+    receivedAt,
+    answerBy,
+    newestPagesAt,
+    checklist: row.checklist as Checklist,
+    completion: completionOf(row),
+    decision: decisionOf(row),
+    withdrawnAt,
+    papers: openJson(keys, placeOf(id), row) as Papers,
+  };
+}
+
+export function sealPapers(keys: Keys, id: SubmissionId, papers: Papers): Envelope {
+  return sealJson(keys, placeOf(id), papers);
+}
+
+function completionOf({ completionAskedAt, completionMissing }: SubmissionRow): Submission['completion'] {
+  if (completionAskedAt === null) return null;
+  return { askedAt: completionAskedAt, missing: (completionMissing ?? []) as readonly Requirement[] };
+}
+
+function decisionOf({
+  decidedAt,
+  outcome,
+  decisionReasons,
+  authorizationId,
+}: SubmissionRow): Decision | null {
+  if (decidedAt === null || outcome === null) return null;
+  const common = { at: decidedAt, reasons: (decisionReasons ?? []) as readonly Deficiency[] };
+  if (outcome === 'rejected') return { ...common, outcome };
+  return authorizationId === null ? null : { ...common, outcome, authorizationId };
+}
+
+function placeOf(id: SubmissionId) {
+  return { table: 'submissions', row: id, column: 'sealed' };
+}

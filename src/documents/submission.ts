@@ -1,0 +1,66 @@
+// One submission: the papers a sender has given us, what was read from them, and what has been decided.
+
+import type { Day, Instant } from '../shared/dates.js';
+import type { AuthorizationId, CaseNumber, SubmissionId } from '../shared/ids.js';
+import type { Checklist, Deficiency, Requirement } from './checklist.js';
+import type { ReadFields } from './reading.js';
+import { type SubmissionStatus, submissionStatus } from './submission-status.js';
+
+/** What must lie sealed: it names persons, or holds what a sender has typed. */
+export type Papers = {
+  /** The case number said beside the papers. */
+  readonly caseNumber: CaseNumber | null;
+  /** Null when no machine could read any of it. */
+  readonly fields: ReadFields | null;
+  /** The debtor's birth date as approved: from then on it alone withdraws. */
+  readonly approvedBirthDate: Day | null;
+};
+
+export type Submission = {
+  readonly id: SubmissionId;
+  readonly receivedAt: Instant;
+  /** The last day of the week we have to answer in (2026 law § 17). */
+  readonly answerBy: Day;
+  readonly newestPagesAt: Instant;
+  /** As judged from the papers, before anything staff has said. */
+  readonly checklist: Checklist;
+  readonly completion: { readonly askedAt: Instant; readonly missing: readonly Requirement[] } | null;
+  readonly decision: Decision | null;
+  readonly withdrawnAt: Instant | null;
+  readonly papers: Papers;
+};
+
+export type Decision = {
+  readonly at: Instant;
+  readonly reasons: readonly Deficiency[];
+} & (
+  | { readonly outcome: 'approved'; readonly authorizationId: AuthorizationId }
+  | { readonly outcome: 'rejected' }
+);
+
+export function statusOf(submission: Submission): SubmissionStatus {
+  const { decision, withdrawnAt, checklist, completion, newestPagesAt } = submission;
+  return submissionStatus({
+    outcome: decision?.outcome ?? null,
+    withdrawnAt,
+    checklist,
+    completionAskedAt: completion?.askedAt ?? null,
+    newestPagesAt,
+  });
+}
+
+/**
+ * The checklist as the sender and the reviewers see it: what a reviewer has asked for is missing, whatever the machine
+ * read, until newer pages have come.
+ */
+export function checklistOf({ checklist, completion, newestPagesAt }: Submission): Checklist {
+  if (completion === null || newestPagesAt > completion.askedAt) return checklist;
+  return checklist.map((line) =>
+    completion.missing.includes(line.requirement) ? { ...line, state: 'missing', source: 'staff' } : line,
+  );
+}
+
+/** Neither decided nor withdrawn. */
+export function isOpen({ decision, withdrawnAt }: Submission): boolean {
+  return decision === null && withdrawnAt === null;
+}
