@@ -1,6 +1,6 @@
 // SQLite as the embedded database: one writer, one reader, every commit on disk before anyone is told of it.
 
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
@@ -18,6 +18,8 @@ const WAL_PAGES = 1000;
 export async function openSqlite(file: string): Promise<Database> {
   try {
     mkdirSync(dirname(file), { recursive: true });
+    // Made by us first: the log beside it takes over the rights of the file.
+    closeSync(openSync(file, 'a', 0o600));
     const writer = connect(file);
     migrateSqlite(drizzle(writer));
     chmodSync(file, 0o600);

@@ -17,7 +17,7 @@ import { isCallOverFor } from '../../src/calls/steps.js';
 import { type CaseTold, registerCase } from '../../src/cases/actions.js';
 import { findCaseWithDebtor } from '../../src/cases/steps.js';
 import { suspendStanding, takeCaseOut } from '../../src/authorizations/steps.js';
-import type { AuthorizationId, CallId, SubmissionId } from '../../src/shared/ids.js';
+import type { AuthorizationId, CallId } from '../../src/shared/ids.js';
 import { allowed } from '../../src/shared/result.js';
 import { type Question, readVerification, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
 import { CASE, THE_AGENT, THE_DEBTOR, at, caseNo, day } from '../support/builders.js';
@@ -74,7 +74,7 @@ async function aGrant(changes: Partial<WrittenGrant> = {}): Promise<Authorizatio
       validThrough: day('2026-12-31'),
       untilCaseClosed: false,
       signedOn: day('2026-06-10'),
-      submissionId: world.newId<'submission'>() as SubmissionId,
+      submissionId: world.newId<'submission'>(),
       at: world.now(),
       ...changes,
     });

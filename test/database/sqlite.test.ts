@@ -49,8 +49,8 @@ test('every commit is on disk before it is told of, on a connection that has wri
   expect(out.trim()).toBe('durable');
 });
 
-test('the database file is for its owner alone', () => {
-  expect(statSync(`${world.folder}/fullmakt.sqlite`).mode & 0o077).toBe(0);
+test.each(['', '-wal', '-shm'])('the database file%s is for its owner alone', (part) => {
+  expect(statSync(`${world.folder}/fullmakt.sqlite${part}`).mode & 0o077).toBe(0);
 });
 
 test('what is deleted is gone from the file, not only from the table', async () => {

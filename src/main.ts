@@ -1,0 +1,76 @@
+// Starts the service and stops it in order: no answer is lost, no record is left without its checkpoint.
+
+import { pathToFileURL } from 'node:url';
+import { type App, createApp } from './app.js';
+import { type Config, SettingsFaulty, readConfig } from './config.js';
+import { DatabaseUnavailable } from './database/database.js';
+import { installLastResort } from './http/last-resort.js';
+import { listen } from './http/listening.js';
+import { type Log, createLog } from './http/log.js';
+import { KeysUnusable } from './sealing/keys.js';
+import { openWorld } from './world.js';
+
+const CHECKPOINT_EVERY_MS = 5 * 60_000;
+
+/** The service cannot start as it is set up; the message says why in one sentence. */
+export class CannotStart extends Error {}
+
+/** Serves until asked to stop. Resolves when everything is closed. @throws CannotStart, KeysUnusable, DatabaseUnavailable */
+export async function serve(config: Config, log: Log = createLog(config.logLevel)): Promise<void> {
+  const world = await openWorld(config);
+  const app = await createApp({ config, world, log });
+  try {
+    refuseUnguarded(config, app);
+    const listening = await listen({ app: app.http, host: config.host, port: config.port, log });
+    const checkpoints = setInterval(() => void world.ledger.checkpoint(), CHECKPOINT_EVERY_MS);
+    log.info({ host: config.host, port: listening.port }, `serving on ${config.publicUrl}`);
+    installLastResort({ log, stop: () => listening.stop() });
+    await askedToStop(log);
+    clearInterval(checkpoints);
+    await listening.stop();
+  } finally {
+    await app.close();
+    await world.close();
+  }
+  log.info('stopped');
+}
+
+/** Papers from strangers are parsed in a child whose memory is limited; without a limit one file can take the machine. */
+function refuseUnguarded(config: Config, app: App): void {
+  if (app.readerGuarantee !== 'none') return;
+  if (config.production)
+    throw new CannotStart('the memory of the file reader cannot be limited on this system');
+}
+
+function askedToStop(log: Log): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.info(`${signal}: stopping`);
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+    }
+  });
+}
+
+/** One sentence for what an operator can mend; everything else keeps its trace. */
+export function isForOperator(error: unknown): error is Error {
+  return (
+    error instanceof CannotStart ||
+    error instanceof SettingsFaulty ||
+    error instanceof KeysUnusable ||
+    error instanceof DatabaseUnavailable ||
+    (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+  );
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    await serve(readConfig());
+  } catch (error) {
+    if (!isForOperator(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
