@@ -56,6 +56,6 @@ export const FIELD_BOXES: Readonly<Record<FormField, Box>> = {
   valid_through: { x: 68, y: 219.4, width: 46, height: LINE },
   until_case_closed: { x: 122, y: 220.15, width: TICK, height: TICK },
   signed_place: { x: 18, y: 248, width: 46, height: LINE },
-  signed_on: { x: 18, y: 259, width: 46, height: LINE },
-  signature: { x: 68, y: 248, width: 124, height: 17.5 },
+  signed_on: { x: 18, y: 259.4, width: 46, height: LINE },
+  signature: { x: 68, y: 248, width: 124, height: 17.9 },
 };
