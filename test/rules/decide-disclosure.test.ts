@@ -453,8 +453,12 @@ describe('with an allow comes', () => {
 });
 
 describe('odd data is denied and never an error', () => {
+  test('an instant that is none lies within no dates, and nobody is of age then', () => {
+    const undated = about(anAuthorization({ validFrom: null, validThrough: null }));
+    expect(reasonsFor({ ...undated, question: { now: at('soon') } })).toEqual(['EXPIRED', 'AGENT_MINOR']);
+  });
+
   test.each([
-    ['an instant that is none', { question: { now: at('soon') } }],
     ['a name that is empty', { question: { agent: { name: '', birthDate: THE_AGENT.birthDate } } }],
     ['a birth date that is none', { question: { agent: { ...THE_AGENT, birthDate: day('') } } }],
     ['an agent stored without a name', about(anAuthorization({ agent: { ...THE_AGENT, name: '' } }))],

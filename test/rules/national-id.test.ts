@@ -63,6 +63,15 @@ describe('a national identity number', () => {
     }
   });
 
+  test('is none when only one of the two control digits works out', () => {
+    const nine = ID.slice(0, 9);
+    const first = (Number(ID[9]) + 1) % 10;
+    const second = controlDigit(`${nine}${first}`, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2]);
+    expect(second).toBeLessThan(10);
+    expect(isNationalId(`${nine}${first}${second}`)).toBe(false);
+    expect(isNationalId(ID.slice(0, 10) + ((Number(ID[10]) + 1) % 10))).toBe(false);
+  });
+
   test.each(['', '0101801234', `${ID}0`, 'a'.repeat(11)])('is never %j', (text) => {
     expect(isNationalId(text)).toBe(false);
   });
@@ -106,6 +115,15 @@ describe('in free text a national identity number', () => {
     idFor('010180').replace(/.$/, (digit) => String((Number(digit) + 1) % 10)),
   ])('is not seen where there is none: %j', (text) => {
     expect(maskNationalIds(text)).toEqual({ text, found: false });
+  });
+
+  test('is hidden once where two overlap', () => {
+    const days = Array.from({ length: 28 }, (_, index) => `${String(index + 1).padStart(2, '0')}0110`);
+    const ids = days.flatMap((sixDigits) => [500, 600, 700, 800, 900].map((from) => idFor(sixDigits, from)));
+    const overlapping = ids.flatMap((id) => '0123456789'.split('').map((digit) => id + digit));
+    const both = overlapping.find((digits) => isNationalId(digits.slice(1)));
+    const [written = '', last = ''] = [both?.split('').join(' '), both?.at(-1)];
+    expect(maskNationalIds(written)).toEqual({ text: `${HIDDEN} ${last}`, found: true });
   });
 
   test('is looked for in long hostile text without growing slow', () => {

@@ -101,8 +101,8 @@ describe('limits', () => {
     expect(limitsOrNone(` ${text} `)).toBe(text);
   });
 
-  test('are kept when long, however they begin and end', () => {
-    const text = `Ingen${' '.repeat(5000)}unntak`;
+  test('are kept when long, and hostile text does not take long to see through', () => {
+    const text = `Ingen${' '.repeat(500_000)}unntak`;
     expect(limitsOrNone(text)).toBe(text);
   });
 });
