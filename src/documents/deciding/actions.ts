@@ -15,7 +15,7 @@ import { type Debtor, findCaseWithDebtor } from '../../cases/steps.js';
 import type { Tx } from '../../database/database.js';
 import { isSamePerson } from '../../people/person.js';
 import type { Keys } from '../../sealing/keys.js';
-import type { Policy } from '../../shared/agency.js';
+import type { Agency } from '../../shared/agency.js';
 import { type Day, type Instant, osloDayOf } from '../../shared/dates.js';
 import type { AuthorizationId, CaseNumber, Id, SubmissionId } from '../../shared/ids.js';
 import { type Fault, type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
@@ -30,7 +30,7 @@ import { approvalCode, judgeApproval } from './rules.js';
 export type Needs = {
   readonly ledger: Ledger;
   readonly keys: Keys;
-  readonly policy: Policy;
+  readonly agency: Agency;
   readonly now: () => Instant;
   readonly newId: <Of extends string>() => Id<Of>;
 };
@@ -58,7 +58,8 @@ export function approveSubmission(
   who: Who,
   asked: Approval,
 ): Promise<Result<Approved, Refusal>> {
-  const { keys, policy } = needs;
+  const { keys } = needs;
+  const { policy } = needs.agency;
   const { id, checks, note } = asked;
   const at = needs.now();
   const authorizationId = needs.newId<'authorization'>();

@@ -5,7 +5,7 @@ import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Decision, Papers, Submission } from '../submission.js';
-import { openSubmission, sealPapers } from '../submission-row.js';
+import { openSubmission, sealPapers } from '../submission-records.js';
 
 /** The submission as decided; null when it was decided or withdrawn before, or is not there. */
 export async function setDecision(

@@ -1,12 +1,13 @@
 // Handing out the form: blank for anyone, or filled in beforehand for one who will print and sign it.
 
+import { randomBytes } from 'node:crypto';
 import { type Who, act } from '../../audit/act.js';
 import type { AuditEvent } from '../../audit/events.js';
 import type { Ledger } from '../../audit/ledger.js';
 import type { Database } from '../../database/database.js';
 import { blindIndex } from '../../sealing/blind-index.js';
 import type { Keys } from '../../sealing/keys.js';
-import type { Policy } from '../../shared/agency.js';
+import type { Agency } from '../../shared/agency.js';
 import { type Day, type Instant, addMinutes, addMonths, osloDayOf } from '../../shared/dates.js';
 import type { Language } from '../../shared/languages.js';
 import { type Fault, type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
@@ -15,7 +16,7 @@ import { type FormFault, type FormValues, type Grant, grantToFormValues } from '
 import { PRINTED_FROM, faultsOf } from '../faults.js';
 import { maskGrant } from '../masking.js';
 import { judgeGrant } from '../rules.js';
-import { newFormReference, newFormToken } from '../secrets.js';
+import { FORM_REFERENCE_BYTES, formReference } from '../references.js';
 import { addIssuedForm, addPrint, findFormByToken, findPrint } from './records.js';
 
 /** One printing of the form. */
@@ -39,7 +40,7 @@ export type Needs = {
   readonly database: Database;
   readonly keys: Keys;
   readonly now: () => Instant;
-  readonly policy: Policy;
+  readonly agency: Agency;
   readonly printForm: PrintForm;
 };
 
@@ -58,6 +59,7 @@ export type IssuedForm = {
 };
 
 const OPEN_FOR_MINUTES = 24 * 60;
+const TOKEN_BYTES = 24;
 
 /** Makes a form filled in beforehand. Refuses with `INVALID_GRANT` naming every field that no approval could accept. */
 export async function issueForm(
@@ -68,8 +70,9 @@ export async function issueForm(
   const now = needs.now();
   const today = osloDayOf(now);
   const grant = maskGrant(withEnd(order, today));
-  const [reference, token] = [newFormReference(), newFormToken()];
-  const lines = judgeGrant(grant, { today, policy: needs.policy });
+  const reference = formReference(randomBytes(FORM_REFERENCE_BYTES));
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const lines = judgeGrant(grant, { today, policy: needs.agency.policy });
   const faults = faultsOf(lines.filter(mustBeMended));
   const print = await needs.printForm({
     language: order.language,

@@ -4,7 +4,7 @@ import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { FormFacts } from '../facts.js';
 import type { Grant } from '../form.js';
-import { readFormReference } from '../secrets.js';
+import { readFormReference } from '../references.js';
 import { findFormByReference, findPrint } from './records.js';
 
 export type Recognised = {

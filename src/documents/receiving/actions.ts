@@ -1,22 +1,23 @@
 // Receiving papers: a submission is made or found again, judged and answered at once; more pages come to it later.
 
+import { randomBytes } from 'node:crypto';
 import { type Done, type Who, act } from '../../audit/act.js';
 import type { Ledger } from '../../audit/ledger.js';
 import type { Tx } from '../../database/database.js';
 import { blindIndex } from '../../sealing/blind-index.js';
 import type { Keys } from '../../sealing/keys.js';
-import type { Policy } from '../../shared/agency.js';
+import type { Agency } from '../../shared/agency.js';
 import { type Instant, addDays, osloDayOf } from '../../shared/dates.js';
 import type { CaseNumber, SubmissionId } from '../../shared/ids.js';
 import { type Fault, type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import { type NamedDocument, type TakenFile, pagesOf } from '../document.js';
 import { masked } from '../masking.js';
-import { referenceKeyOf } from '../reference-key.js';
-import { newSubmissionReference } from '../secrets.js';
+import { SUBMISSION_REFERENCE_BYTES, submissionReference } from '../references.js';
 import { keepNamed } from '../steps.js';
 import { type SentFile, type Needs as StoringNeeds, letGo, takeIn } from '../storing/actions.js';
 import { attach, documentsOfOne, keepDocuments } from '../storing/steps.js';
 import { type Submission, isOpen } from '../submission.js';
+import { referenceKeyOf } from '../submission-records.js';
 import {
   addReference,
   addSubmission,
@@ -30,7 +31,7 @@ import {
 import { receivedEvent, refuseSent } from './recorded.js';
 import { judgePapers } from './steps.js';
 
-export type Needs = StoringNeeds & { readonly ledger: Ledger; readonly policy: Policy };
+export type Needs = StoringNeeds & { readonly ledger: Ledger; readonly agency: Agency };
 
 export type Sent = {
   readonly files: readonly SentFile[];
@@ -56,7 +57,7 @@ export async function receiveSubmission(
   const at = needs.now();
   const taken = await takeIn(needs, sent.files);
   if (!taken.ok) return refuseFiles(needs, who, { about: null, faults: taken.refusal });
-  const reference = newSubmissionReference();
+  const reference = submissionReference(randomBytes(SUBMISSION_REFERENCE_BYTES));
   const newId = needs.newId<'submission'>();
   const caseNumber = sent.caseNumber && (masked(sent.caseNumber) as CaseNumber);
   return keeping(needs, taken.value, () =>
@@ -147,7 +148,8 @@ type Making = {
 };
 
 async function makeSubmission(tx: Tx, needs: Needs, making: Making): Promise<Submission> {
-  const { keys, policy } = needs;
+  const { keys } = needs;
+  const { policy } = needs.agency;
   const { id, openKey, caseNumber, documents, at } = making;
   const { checklist, fields } = await judgePapers(tx, keys, { documents, receivedOn: osloDayOf(at), policy });
   const submission: Submission = {
@@ -174,7 +176,7 @@ async function makeSubmission(tx: Tx, needs: Needs, making: Making): Promise<Sub
 /** With new pages the week to answer in begins anew (2026 law § 17). */
 async function judgeAnew(
   tx: Tx,
-  { keys, policy }: Needs,
+  { keys, agency: { policy } }: Needs,
   { submission, documents, at }: Received & { readonly at: Instant },
 ): Promise<Submission> {
   const { id } = submission;

@@ -1,6 +1,5 @@
 // What is recorded of papers that came in, and of those that were refused.
 
-import type { Done } from '../../audit/act.js';
 import type { AuditEvent } from '../../audit/events.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import { type Fault, type Refusal, refusal, refused } from '../../shared/result.js';
@@ -21,7 +20,7 @@ export function refuseSent(
   about: SubmissionId | null,
   code: string,
   faults: readonly Fault[] = [],
-): Done<never, Refusal> {
+): { readonly result: { readonly ok: false; readonly refusal: Refusal }; readonly event: AuditEvent } {
   const type = about === null ? 'submission-received' : 'submission-added-to';
   const codes = faults.length > 0 ? faults.map(({ path, code }) => ({ path, code })) : [{ path: '', code }];
   return {

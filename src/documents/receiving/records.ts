@@ -8,7 +8,7 @@ import type { Day, Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Checklist } from '../checklist.js';
 import type { Papers, Submission } from '../submission.js';
-import { openSubmission, sealPapers } from '../submission-row.js';
+import { openSubmission, sealPapers } from '../submission-records.js';
 
 /** False when an undecided submission of the same papers is there already. */
 export async function addSubmission(

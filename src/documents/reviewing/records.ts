@@ -8,7 +8,7 @@ import type { Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Requirement } from '../checklist.js';
 import type { Submission } from '../submission.js';
-import { type SubmissionRow, openSubmission } from '../submission-row.js';
+import { type SubmissionRow, openSubmission } from '../submission-records.js';
 
 export type Claim = { readonly by: string; readonly at: Instant };
 

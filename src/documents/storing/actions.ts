@@ -1,6 +1,6 @@
 // Taking files in: read by the reader, refused or sealed and stored, all before anything is written about them.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '../../database/database.js';
 import { blindIndex } from '../../sealing/blind-index.js';
 import { sealBytes } from '../../sealing/envelope.js';
@@ -11,7 +11,6 @@ import { type Fault, type Result, allowed, refused } from '../../shared/result.j
 import { type NewDocument, type ReadableFacts, type TakenFile, pagesOf } from '../document.js';
 import { type FileFacts, MOST_PAGES } from '../facts.js';
 import type { FileStore } from '../file-store.js';
-import { newObjectName } from '../secrets.js';
 import { objectsInUse } from './records.js';
 
 export type Needs = {
@@ -25,6 +24,9 @@ export type Needs = {
     read(files: readonly { readonly bytes: Uint8Array }[]): Promise<readonly FileFacts[]>;
   };
 };
+
+/** The name of an object tells nothing: not even, as an id does, when it was made. */
+const OBJECT_NAME_BYTES = 20;
 
 export type SentFile = { readonly name: string; readonly bytes: Buffer };
 
@@ -83,7 +85,7 @@ async function storeAll(
 
 async function store(needs: Needs, { name, bytes }: SentFile, facts: ReadableFacts): Promise<TakenFile> {
   const id = needs.newId<'document'>();
-  const objectName = newObjectName();
+  const objectName = randomBytes(OBJECT_NAME_BYTES).toString('hex');
   const { dataKey, sealed } = sealBytes(needs.keys, objectPlace(id), bytes);
   await needs.files.put(objectName, sealed);
   const document: NewDocument = {
@@ -99,7 +101,7 @@ async function store(needs: Needs, { name, bytes }: SentFile, facts: ReadableFac
 }
 
 /** Where the bytes of a document are sealed. */
-export function objectPlace(id: Id<'document'>) {
+function objectPlace(id: Id<'document'>) {
   return { table: 'documents', row: id, column: 'object' };
 }
 

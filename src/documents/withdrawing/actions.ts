@@ -7,9 +7,9 @@ import { revokeMadeFrom } from '../../authorizations/steps.js';
 import type { Keys } from '../../sealing/keys.js';
 import { type Day, type Instant, addMinutes } from '../../shared/dates.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
-import { referenceKeyOf } from '../reference-key.js';
 import { forgetNamed } from '../steps.js';
 import type { Submission } from '../submission.js';
+import { referenceKeyOf } from '../submission-records.js';
 import { holdByReference, setWithdrawn, takeTry } from './records.js';
 
 export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now: () => Instant };

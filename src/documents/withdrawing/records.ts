@@ -6,7 +6,7 @@ import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Submission } from '../submission.js';
-import { openSubmission } from '../submission-row.js';
+import { openSubmission } from '../submission-records.js';
 
 /** The submission behind a reference, held still for the rest of the transaction. */
 export async function holdByReference(tx: Tx, keys: Keys, referenceKey: string): Promise<Submission | null> {

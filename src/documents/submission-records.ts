@@ -1,10 +1,12 @@
-// A submission as it lies in its table: the papers sealed, the rest in columns.
+// How a submission lies in its table: the papers sealed, the rest in columns, its references as marks only.
 
 import type { Schema } from '../database/schema.js';
+import { blindIndex } from '../sealing/blind-index.js';
 import { type Envelope, openJson, sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { SubmissionId } from '../shared/ids.js';
 import type { Checklist, Deficiency, Requirement } from './checklist.js';
+import { readSubmissionReference } from './references.js';
 import type { Decision, Papers, Submission } from './submission.js';
 
 export type SubmissionRow = Schema['submissions']['$inferSelect'];
@@ -27,6 +29,11 @@ export function openSubmission(keys: Keys, row: SubmissionRow): Submission {
 
 export function sealPapers(keys: Keys, id: SubmissionId, papers: Papers): Envelope {
   return sealJson(keys, placeOf(id), papers);
+}
+
+/** The mark a reference is found by, however it was written. What cannot be a reference gives a mark that nothing has. */
+export function referenceKeyOf(keys: Keys, reference: string): string {
+  return blindIndex(keys, 'submission-reference', readSubmissionReference(reference) ?? '');
 }
 
 function completionOf({ completionAskedAt, completionMissing }: SubmissionRow): Submission['completion'] {
