@@ -54,25 +54,28 @@ export function callEndsAtLatest(startedAt: Instant, policy: Pick<Policy, 'longe
   return capped < endOfDay ? capped : endOfDay;
 }
 
-/** Ended by someone, or by itself; at the very instant of its end a call is over. Asked before `judgeOralAuthorization`: CALL_ENDED. */
+/**
+ * Ended by someone, or by itself; at the very instant of its end a call is over. That somebody has ended it counts whatever
+ * the clock here says: another machine's may be ahead. Asked before `judgeOralAuthorization`: CALL_ENDED.
+ */
 export function isCallOver(call: Call, now: Instant): boolean {
-  return (call.endedAt !== null && call.endedAt <= now) || now >= call.endsAtLatest;
+  return call.endedAt !== null || now >= call.endsAtLatest;
 }
 
 /** True until the debtor has left; coming back is a new call (domain § 5). */
-export function isDebtorPresent(call: Call, now: Instant): boolean {
-  return call.debtorLeftAt === null || call.debtorLeftAt > now;
+export function isDebtorPresent(call: Call): boolean {
+  return call.debtorLeftAt === null;
 }
 
 /** What was given on the call has ended with it (domain § 5); a call that is not known is over. */
 export function isOralOver(call: Call | undefined, now: Instant): boolean {
-  return call === undefined || isCallOver(call, now) || !isDebtorPresent(call, now);
+  return call === undefined || isCallOver(call, now) || !isDebtorPresent(call);
 }
 
 /** Every reason to refuse (SEED S1, domain § 5), empty when it may be registered. */
 export function judgeOralAuthorization(stated: OralStatement, facts: OralFacts): readonly OralRefusal[] {
   const holds: Readonly<Record<OralRefusal, boolean>> = {
-    DEBTOR_NOT_PRESENT: !stated.debtorPresent || !isDebtorPresent(facts.call, facts.now),
+    DEBTOR_NOT_PRESENT: !stated.debtorPresent || !isDebtorPresent(facts.call),
     DEBTOR_NOT_IDENTIFIED: !isDebtorIdentified(stated, facts),
     AGENT_NOT_IDENTIFIED: !isAgentIdentified(stated, facts),
     AGENT_IS_DEBTOR: isAgentTheDebtor(stated, facts),

@@ -56,7 +56,7 @@ function callFails(authorization: Authorization, { question, facts }: Inquiry): 
   const call = facts.calls.find((known) => known.id === authorization.callId);
   if (question.callId !== authorization.callId) failed.push('OTHER_CALL');
   if (call === undefined || isCallOver(call, question.now)) failed.push('CALL_ENDED');
-  if (call !== undefined && !isDebtorPresent(call, question.now)) failed.push('DEBTOR_LEFT');
+  if (call !== undefined && !isDebtorPresent(call)) failed.push('DEBTOR_LEFT');
   return failed;
 }
 

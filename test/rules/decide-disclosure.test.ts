@@ -196,11 +196,11 @@ describe('line 1, the call', () => {
   });
 
   test.each([
-    ['ended a millisecond from now', { endedAt: ONE_AFTER_NOW }, []],
+    ['ended by a clock a millisecond ahead', { endedAt: ONE_AFTER_NOW }, ['CALL_ENDED']],
     ['ended now', { endedAt: NOW }, ['CALL_ENDED']],
     ['forgotten, with a millisecond left', { endsAtLatest: ONE_AFTER_NOW }, []],
     ['forgotten, over now', { endsAtLatest: NOW }, ['CALL_ENDED']],
-    ['left by the debtor a millisecond from now', { debtorLeftAt: ONE_AFTER_NOW }, []],
+    ['left by the debtor by a clock a millisecond ahead', { debtorLeftAt: ONE_AFTER_NOW }, ['DEBTOR_LEFT']],
     ['left by the debtor now', { debtorLeftAt: NOW }, ['DEBTOR_LEFT']],
     ['left and ended', { debtorLeftAt: ONE_BEFORE_NOW, endedAt: NOW }, ['CALL_ENDED', 'DEBTOR_LEFT']],
   ])('a call %s: %j', (_how, changes, expected) => {
