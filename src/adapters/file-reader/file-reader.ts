@@ -2,9 +2,10 @@
 
 import type { FileFacts } from '../../documents/facts.js';
 import { defaultChildEntry } from './child-command.js';
-import { ReaderUnavailable } from './errors.js';
+import { createChildSupply } from './child-supply.js';
 import { READER_LIMITS, type ReaderLimits } from './limits.js';
 import { residentMegabytes } from './memory-watch.js';
+import { readSubmission } from './read-submission.js';
 import { type ReadingChild, startReadingChild } from './reading-child.js';
 import { createTurns } from './turns.js';
 
@@ -32,89 +33,26 @@ export type ReaderSettings = {
 export async function createFileReader(settings: ReaderSettings = {}): Promise<FileReader> {
   const limits: ReaderLimits = { ...READER_LIMITS, ...settings.limits };
   const entry = settings.childEntry ?? defaultChildEntry();
-  const turns = createTurns(limits);
-  const living = new Set<ReadingChild>();
-  let closed = false;
-  const begin = async (): Promise<ReadingChild> => {
-    const child = await startReadingChild(entry, limits);
-    if (closed) await child.end();
-    else living.add(child);
-    return child;
-  };
-  const first = await begin();
+  const start = (): Promise<ReadingChild> => startReadingChild(entry, limits);
+  const first = await start();
   const guarantee = await guaranteeOf(first);
-  let next: Promise<ReadingChild> | null = Promise.resolve(first);
-
-  /** The child that stands ready, or a new one when it has ended meanwhile. */
-  const takeChild = async (): Promise<ReadingChild> => {
-    const waiting = next;
-    next = null;
-    const child = await (waiting ?? begin());
-    if (closed) throw new ReaderUnavailable('the reader is closed');
-    if (child.isAlive()) return child;
-    living.delete(child);
-    return begin();
-  };
-  const refill = (): void => {
-    if (closed || next !== null) return;
-    next = begin();
-    next.catch(() => {
-      next = null; // whoever needs it next tries again, and hears of it
-    });
-  };
-  const dismiss = async (child: ReadingChild | undefined): Promise<void> => {
-    if (child === undefined) return;
-    await child.end();
-    living.delete(child);
-  };
-
-  const readSubmission = async (files: readonly { readonly bytes: Uint8Array }[]): Promise<FileFacts[]> => {
-    const endsAt = performance.now() + limits.submissionMs;
-    const facts: FileFacts[] = [];
-    let child: ReadingChild | undefined;
-    let childEndsAt = 0;
-    let freshTries = 0;
-    try {
-      while (facts.length < files.length) {
-        if (performance.now() >= endsAt) {
-          facts.push({ readable: false, refusal: 'CHECK_TIMED_OUT' });
-          continue;
-        }
-        if (child?.isAlive() !== true) {
-          await dismiss(child);
-          child = await takeChild();
-          childEndsAt = performance.now() + limits.wallMs;
-        }
-        const bytes = files[facts.length]?.bytes ?? new Uint8Array();
-        const answer = await child.read(bytes, Math.max(1, childEndsAt - performance.now()));
-        if (closed) throw new ReaderUnavailable('the reader was closed');
-        if (answer !== 'not-received') facts.push(answer);
-        else if (freshTries++ > 0)
-          throw new ReaderUnavailable('the reader process ended before it was given a file');
-      }
-      return facts;
-    } finally {
-      await dismiss(child);
-    }
-  };
-
+  const supply = createChildSupply(first, start);
+  const turns = createTurns(limits);
   return {
     guarantee,
     read: async (files) => {
       const done = await turns.take();
       try {
-        if (closed) throw new ReaderUnavailable('the reader is closed');
-        return await readSubmission(files);
+        return await readSubmission(
+          { supply, limits },
+          files.map(({ bytes }) => bytes),
+        );
       } finally {
         done();
-        refill();
+        supply.refill();
       }
     },
-    close: async () => {
-      closed = true;
-      await next?.catch(() => undefined);
-      await Promise.all([...living].map((child) => child.end()));
-    },
+    close: supply.close,
   };
 }
 

@@ -2,7 +2,12 @@
 
 import type { PDFDict, PDFDocument } from 'pdf-lib';
 import type { ForeignAnnotation, FormFacts } from '../../documents/facts.js';
-import { FORM_FIELDS, type FormField } from '../../documents/form.js';
+import {
+  FORM_FIELDS,
+  type FormField,
+  HIDDEN_FORM_FIELDS,
+  type HiddenFormField,
+} from '../../documents/form.js';
 import { pageContentHash } from '../pdf-content-hash.js';
 import { type Field, fieldKind, fieldValue, isSigned, listFields } from '../pdf-objects/fields.js';
 import { arrayEntry, nameEntry, overlaps, rectangle } from '../pdf-objects/lookups.js';
@@ -11,7 +16,6 @@ import { annotationsOf, type Page } from '../pdf-objects/pages.js';
 /** Longer than any field of the form takes; more is no answer to it. */
 export const LONGEST_VALUE = 5_000;
 const MOST_ANNOTATIONS = 100;
-const HIDDEN_FIELDS = ['form_reference', 'form_edition'];
 
 /** Null when the file holds less than half of our fields: then it is another paper. */
 export function readForm(document: PDFDocument, pages: readonly Page[]): FormFacts | null {
@@ -24,7 +28,7 @@ export function readForm(document: PDFDocument, pages: readonly Page[]): FormFac
     const value = agreedValue(fields.get(name) ?? []);
     if (value !== undefined && !isSignature(fields.get(name))) values[name] = value;
   }
-  const hidden = (name: string): string | null => agreedValue(fields.get(name) ?? []) || null;
+  const hidden = (name: HiddenFormField): string | null => agreedValue(fields.get(name) ?? []) || null;
   return {
     values,
     absentFields: FORM_FIELDS.filter((name) => values[name] === undefined && !isSignature(fields.get(name))),
@@ -56,7 +60,7 @@ function isSignature(fields: readonly Field[] | undefined): boolean {
 }
 
 function ourWidgets(fields: ReadonlyMap<string, readonly Field[]>): ReadonlySet<PDFDict> {
-  const names = [...FORM_FIELDS, ...HIDDEN_FIELDS];
+  const names = [...FORM_FIELDS, ...HIDDEN_FORM_FIELDS];
   return new Set(names.flatMap((name) => fields.get(name) ?? []).flatMap((field) => field.widgets));
 }
 

@@ -46,11 +46,8 @@ function isOnlyXfa({ document }: OpenedPdf, pages: readonly Page[]): boolean {
 }
 
 function conditionOf(opened: OpenedPdf): readonly Finding[] {
-  const damaged = opened.document.context
-    .enumerateIndirectObjects()
-    .some(([, object]) => object instanceof PDFInvalidObject);
-  return [
-    ...(opened.ownerPassword ? [{ code: 'OWNER_PASSWORD' } as const] : []),
-    ...(opened.repaired || damaged ? [{ code: 'REPAIRED' } as const] : []),
-  ];
+  if (opened.ownerPassword) return [{ code: 'OWNER_PASSWORD' }];
+  const objects = opened.document.context.enumerateIndirectObjects();
+  const isDamaged = opened.repaired || objects.some(([, object]) => object instanceof PDFInvalidObject);
+  return isDamaged ? [{ code: 'REPAIRED' }] : [];
 }

@@ -15,6 +15,8 @@ export type ReadingChild = {
   readonly memoryLimited: boolean;
   /** False once it has ended, by itself or by us. */
   readonly isAlive: () => boolean;
+  /** Resolves when it has. */
+  readonly gone: Promise<void>;
   /**
    * The facts of one file, within so many milliseconds. A file that ends the child is refused: `CHECK_TIMED_OUT` when a
    * limit struck, `FILE_DAMAGED` when it broke down or talked nonsense. `not-received` when the child ended before it
@@ -70,7 +72,7 @@ export async function startReadingChild(entry: URL, limits: ReaderLimits): Promi
     throw new ReaderUnavailable('the reader process did not become ready');
   }
   const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
-  return { pid, memoryLimited: ready.memoryLimited, isAlive, read, end };
+  return { pid, memoryLimited: ready.memoryLimited, isAlive, gone, read, end };
 }
 
 /** Of its own process group, without environment, standing in the root folder. */
