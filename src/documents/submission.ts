@@ -53,11 +53,18 @@ export function statusOf(submission: Submission): SubmissionStatus {
  * The checklist as the sender and the reviewers see it: what a reviewer has asked for is missing, whatever the machine
  * read, until newer pages have come.
  */
-export function checklistOf({ checklist, completion, newestPagesAt }: Submission): Checklist {
-  if (completion === null || newestPagesAt > completion.askedAt) return checklist;
+export function checklistOf(submission: Submission): Checklist {
+  const { checklist, completion } = submission;
+  if (completion === null || !isCompletionOpen(submission)) return checklist;
   return checklist.map((line) =>
     completion.missing.includes(line.requirement) ? { ...line, state: 'missing', source: 'staff' } : line,
   );
+}
+
+/** A completion was asked for, nothing has come since, and nothing has been decided. */
+export function isCompletionOpen(submission: Submission): boolean {
+  const { completion, newestPagesAt } = submission;
+  return completion !== null && newestPagesAt <= completion.askedAt && isOpen(submission);
 }
 
 /** Neither decided nor withdrawn. */

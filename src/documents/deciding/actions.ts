@@ -39,8 +39,8 @@ export type Approval = {
   readonly id: SubmissionId;
   readonly caseNumber: CaseNumber;
   readonly grant: TypedGrant & { readonly signedOn: Day };
-  /** The reviewer's own judgement; it stands in place of the machine's. */
-  readonly checks: Readonly<Partial<Record<Requirement, 'present'>>>;
+  /** What the reviewer has judged to be present; it stands in place of the machine's judgement. */
+  readonly checks: readonly Requirement[];
   readonly signatureCheckedBy: 'sight' | 'comparison' | 'digital' | 'call';
   /** Ended in the same moment; nothing is superseded unasked. */
   readonly supersedes: readonly AuthorizationId[];

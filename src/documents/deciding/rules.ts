@@ -21,13 +21,13 @@ export function judgeApproval({
   policy,
 }: {
   readonly grant: TypedGrant;
-  readonly checks: Readonly<Partial<Record<Requirement, 'present'>>>;
+  readonly checks: readonly Requirement[];
   readonly note: string | null;
   readonly checklist: Checklist;
   readonly today: Day;
   readonly policy: Policy;
 }): readonly Fault[] {
-  const unchecked = REQUIREMENTS.filter((requirement) => checks[requirement] !== 'present').map(
+  const unchecked = REQUIREMENTS.filter((requirement) => !checks.includes(requirement)).map(
     (requirement) => ({ path: `checks.${requirement}`, code: 'NOT_COMPLETE' }),
   );
   const lines = judgeGrant(grant, { today, policy });

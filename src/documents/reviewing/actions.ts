@@ -23,12 +23,14 @@ import {
 
 export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now: () => Instant };
 
+export type { QueuePlace };
+
 export type Review = { readonly submission: Queued; readonly documents: readonly NamedDocument[] };
 
 export type QueuePage = { readonly items: readonly Review[]; readonly next: QueuePlace | null };
 
 type Code = 'NOT_FOUND' | 'ALREADY_DECIDED';
-type Reviewed = Promise<Result<Review, Refusal<Code>>>;
+type Reviewed = Promise<Result<Queued, Refusal<Code>>>;
 
 /** Undecided submissions, oldest first, with what was read from their papers. */
 export function listReviews(
@@ -58,7 +60,7 @@ export function claimReview(needs: Needs, who: Who, id: SubmissionId): Reviewed 
   return act(needs, who, async (tx) => {
     const claimed = await setClaim(tx, needs.keys, id, claim);
     if (!claimed) return refuse(tx, needs, 'review-claimed', id);
-    return show(tx, needs, claimed, { type: 'review-claimed', outcome: 'done', about: id });
+    return { result: allowed(claimed), event: { type: 'review-claimed', outcome: 'done', about: id } };
   });
 }
 
@@ -76,18 +78,11 @@ export function requestCompletion(
     const changed = await setCompletion(tx, needs.keys, id, { at, missing });
     if (!changed) return refuse(tx, needs, 'completion-asked', id);
     const details = { missing, ...note };
-    return show(tx, needs, changed, { type: 'completion-asked', outcome: 'done', about: id, details });
+    return {
+      result: allowed(changed),
+      event: { type: 'completion-asked', outcome: 'done', about: id, details },
+    };
   });
-}
-
-async function show(
-  tx: Tx,
-  { keys }: Needs,
-  submission: Queued,
-  event: AuditEvent,
-): Promise<Done<Review, never>> {
-  const [review] = await withDocuments(tx, keys, [submission]);
-  return { result: allowed(review ?? { submission, documents: [] }), event };
 }
 
 async function withDocuments(tx: Tx, keys: Keys, submissions: readonly Queued[]): Promise<readonly Review[]> {

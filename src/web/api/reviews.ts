@@ -1,0 +1,212 @@
+// The review queue through the API: what waits, who looks at it, and what is decided.
+
+import { z } from 'zod';
+import { DEFICIENCIES, REQUIREMENTS } from '../../documents/checklist.js';
+import {
+  type Needs as DecidingNeeds,
+  approveSubmission,
+  rejectSubmission,
+} from '../../documents/deciding/actions.js';
+import {
+  type Review,
+  claimReview,
+  listReviews,
+  requestCompletion,
+} from '../../documents/reviewing/actions.js';
+import type { QueuePlace } from '../../documents/reviewing/actions.js';
+import { type Submission, checklistOf, statusOf } from '../../documents/submission.js';
+import { type Route, defineRoute } from '../../http/route.js';
+import { isInstant } from '../../shared/dates.js';
+import type { SubmissionId } from '../../shared/ids.js';
+import type { Language } from '../../shared/languages.js';
+import { showAuthorization, shownAuthorization } from './authorizations.js';
+import { checklist, showChecklist, showDocument, shownDocument, status } from './checklists.js';
+import { grantFields, grantOf } from './grants.js';
+import { caseNumber, day, freeText, id, nothing, page } from './shapes.js';
+
+const review = z.strictObject({
+  id: z.string(),
+  status,
+  receivedAt: z.string(),
+  answerBy: z.string(),
+  caseNumber: z.string().optional(),
+  checklist,
+  documents: z.array(shownDocument),
+  fields: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: 'What was read, each value with its source; null when no machine could read it' }),
+  claimedBy: z.string().optional(),
+});
+
+const handled = z.strictObject({
+  id: z.string(),
+  status,
+  answerBy: z.string(),
+  checklist,
+  claimedBy: z.string().optional(),
+});
+
+const rejected = z.strictObject({
+  id: z.string(),
+  status,
+  reasons: z.array(z.enum(DEFICIENCIES)),
+});
+
+/** A value other than `present` is as good as none: the action names each requirement that lacks one. */
+const checks = z
+  .partialRecord(z.enum(REQUIREMENTS), z.unknown())
+  .default({})
+  .meta({ description: 'The reviewer’s own judgement: each of the ten must be "present"' });
+
+const approval = z.strictObject({
+  caseNumber,
+  fields: z.strictObject({ ...grantFields, signedOn: day }),
+  checks,
+  signatureCheckedBy: z.enum(['sight', 'comparison', 'digital', 'call']),
+  supersedes: z.array(id<'authorization'>()).max(20).default([]),
+  note: freeText.optional(),
+});
+
+const completion = z.strictObject({
+  missing: z.array(z.enum(REQUIREMENTS)).min(1).max(REQUIREMENTS.length),
+  note: freeText.optional(),
+});
+
+const rejection = z.strictObject({
+  reasons: z.array(z.enum(DEFICIENCIES)).min(1).max(DEFICIENCIES.length),
+  note: freeText.optional(),
+});
+
+const after = z
+  .string()
+  .max(200)
+  .transform((text, context): QueuePlace => {
+    const [openSince = '', ...rest] = text.split('_');
+    if (isInstant(openSince)) return { openSince, id: rest.join('_') as SubmissionId };
+    context.addIssue({ code: 'custom', message: 'NOT_ALLOWED' });
+    return z.NEVER;
+  });
+
+const oneParam = z.strictObject({ id: id<'submission'>() });
+const itself = { 200: { description: 'The submission', schema: handled } };
+const common = { permission: 'review', onBehalfOf: 'required', query: nothing } as const;
+const whenGone = ['NOT_FOUND', 'ALREADY_DECIDED'] as const;
+
+export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
+  return [
+    defineRoute({
+      ...common,
+      method: 'get',
+      path: '/api/v1/reviews',
+      summary: 'Every undecided submission, oldest first, with what was read from its papers.',
+      params: nothing,
+      query: z.strictObject({
+        state: z.literal('open').default('open'),
+        limit: page.limit,
+        after: after.optional(),
+      }),
+      body: nothing,
+      answers: {
+        200: {
+          description: 'A page of the queue',
+          schema: z.strictObject({ items: z.array(review), next: z.string().nullable() }),
+        },
+      },
+      problems: [],
+      run: ({ who, query }) => listReviews(needs, who, { after: query.after ?? null, limit: query.limit }),
+      show: ({ items, next }, language) => ({
+        status: 200,
+        json: {
+          items: items.map((item) => showReview(item, language)),
+          next: next && `${next.openSince}_${next.id}`,
+        },
+      }),
+    }),
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/api/v1/reviews/:id/claim',
+      summary: 'Tells colleagues who is looking at it; deciding does not need it.',
+      params: oneParam,
+      body: nothing,
+      answers: itself,
+      problems: whenGone,
+      run: ({ who, params }) => claimReview(needs, who, params.id),
+      show: (claimed, language) => ({ status: 200, json: showHandled(claimed, language) }),
+    }),
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/api/v1/reviews/:id/approval',
+      creates: true,
+      summary: 'Approves: makes the authorization, and ends those it supersedes in the same moment.',
+      params: oneParam,
+      body: approval,
+      answers: { 201: { description: 'The authorization', schema: shownAuthorization } },
+      problems: [...whenGone, 'NOT_COMPLETE', 'UNKNOWN_CASE', 'DEBTOR_NOT_MATCHED', 'NOTE_NEEDED'],
+      run: ({ who, params, body: { fields, note, checks, ...asked } }) =>
+        approveSubmission(needs, who, {
+          ...asked,
+          id: params.id,
+          checks: REQUIREMENTS.filter((requirement) => checks[requirement] === 'present'),
+          grant: { ...grantOf(fields), signedOn: fields.signedOn },
+          note: note ?? null,
+        }),
+      show: (approved) => ({ status: 201, json: showAuthorization(approved) }),
+    }),
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/api/v1/reviews/:id/completion-request',
+      summary: 'Asks the sender for what is missing.',
+      params: oneParam,
+      body: completion,
+      answers: itself,
+      problems: whenGone,
+      run: ({ who, params, body }) =>
+        requestCompletion(needs, who, params.id, { missing: body.missing, note: body.note ?? null }),
+      show: (asked, language) => ({ status: 200, json: showHandled(asked, language) }),
+    }),
+    defineRoute({
+      ...common,
+      method: 'post',
+      path: '/api/v1/reviews/:id/rejection',
+      summary: 'Rejects with coded reasons, which the sender is told.',
+      params: oneParam,
+      body: rejection,
+      answers: { 200: { description: 'Rejected', schema: rejected } },
+      problems: whenGone,
+      run: ({ who, params, body }) =>
+        rejectSubmission(needs, who, { id: params.id, reasons: body.reasons, note: body.note ?? null }),
+      show: (submission) => ({ status: 200, json: showRejected(submission) }),
+    }),
+  ];
+}
+
+function showReview({ submission, documents }: Review, language: Language): z.output<typeof review> {
+  const { caseNumber, fields } = submission.papers;
+  return {
+    ...showHandled(submission, language),
+    receivedAt: submission.receivedAt,
+    ...(caseNumber !== null && { caseNumber }),
+    documents: documents.map((document) => showDocument(document, language)),
+    fields: fields && { ...fields },
+  };
+}
+
+function showHandled(submission: Review['submission'], language: Language): z.output<typeof handled> {
+  const { id, answerBy, claim } = submission;
+  return {
+    id,
+    status: statusOf(submission),
+    answerBy,
+    checklist: showChecklist(checklistOf(submission), language),
+    ...(claim && { claimedBy: claim.by }),
+  };
+}
+
+function showRejected(submission: Submission): z.output<typeof rejected> {
+  const { id, decision } = submission;
+  return { id, status: statusOf(submission), reasons: [...(decision?.reasons ?? [])] };
+}
