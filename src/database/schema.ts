@@ -91,11 +91,16 @@ function defineCore(k: Kit) {
     ],
   );
 
-  /** One row a chain: the last link. Appending reads it and moves it in one transaction, so a chain never forks. */
+  /**
+   * One row a chain: the last link, and which process may append to it until when. Appending moves it from where the
+   * process left it, in one statement, so a chain never forks, whatever the clocks say about the lease.
+   */
   const auditHeads = k.table('audit_heads', {
     chain: k.int('chain').primaryKey(),
     seq: k.int('seq').notNull(),
     hash: k.bytes('hash').notNull(),
+    owner: k.text('owner'),
+    leasedUntil: k.text('leased_until').$type<Instant>(),
   });
 
   return { meta, debtors, cases, auditEntries, auditHeads };

@@ -29,7 +29,9 @@ CREATE INDEX `audit_entries_case` ON `audit_entries` (`case_number`,`at`);--> st
 CREATE TABLE `audit_heads` (
 	`chain` integer PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL,
-	`hash` blob NOT NULL
+	`hash` blob NOT NULL,
+	`owner` text,
+	`leased_until` text
 );
 --> statement-breakpoint
 CREATE TABLE `authorization_cases` (
