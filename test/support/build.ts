@@ -1,0 +1,57 @@
+// Builds the program for tests that start it as its operators do, when what is built is older than its sources.
+
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Where package.json lies. */
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The program as it is started in production. */
+export const MAIN = join(ROOT, 'dist', 'main.js');
+
+const LOCK = join(ROOT, '.cache', 'build.lock');
+/** Longer than any build: whoever held the lock as long as this has been ended in the middle. */
+const LOCK_FORGOTTEN_MS = 120_000;
+
+/** Builds at most once, however many test files ask at the same time. */
+export async function ensureBuilt(): Promise<void> {
+  if (isFresh()) return;
+  await takeLock();
+  try {
+    if (isFresh()) return;
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT });
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true });
+  }
+}
+
+function isFresh(): boolean {
+  const built = changedAt(MAIN);
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
+  // Folders count as well: theirs is the time a file was last taken away.
+  const paths = [...sources.map((path) => join(ROOT, 'src', path)), join(ROOT, 'tsconfig.json')];
+  return paths.every((path) => changedAt(path) <= built);
+}
+
+async function takeLock(): Promise<void> {
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(LOCK);
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    if (Date.now() - changedAt(LOCK) > LOCK_FORGOTTEN_MS) rmSync(LOCK, { recursive: true, force: true });
+    await pause(200);
+  }
+}
+
+/** Milliseconds since 1970; 0 when there is no such file, which may have been taken away just now. */
+function changedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
