@@ -34,14 +34,9 @@ describe('settings', () => {
     const [title, ...faults] = linesOf(ended);
     expect(title).toBe('the settings cannot be used:');
     const told = faults.map((line) => line.trim().split(/[: ]/)[0]);
-    expect(told.toSorted()).toEqual([
-      'AGENCY_FILE',
-      'DATABASE_URL',
-      'LOG_LEVEL',
-      'PORT',
-      'PUBLIC_RATE',
-      'TRUSTED_PROXIES',
-    ]);
+    expect(new Set(told)).toEqual(
+      new Set(['AGENCY_FILE', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'PUBLIC_RATE', 'TRUSTED_PROXIES']),
+    );
     expect(readdirSync(installation.folder)).toEqual([]);
   });
 
