@@ -13,7 +13,8 @@ export type IndexedField =
   | 'document-content'
   | 'form-token'
   | 'idempotent-request'
-  | 'idempotent-body';
+  | 'idempotent-body'
+  | 'import-file';
 
 /** 192 bits of HMAC-SHA-256 as base64url text. `parts` are kept apart, so ("ab","c") is not ("a","bc"). */
 export function blindIndex(

@@ -1,0 +1,135 @@
+// The command line as a table of contents: every command, what it takes, and which function does it.
+
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { DEBTOR_STATUSES } from '../cases/case.js';
+import { SCOPES } from '../staff/permissions.js';
+import { exportAuditCommand } from './audit-export.js';
+import { verifyAuditCommand } from './audit-verify.js';
+import { importCasesCommand } from './cases-import.js';
+import { createClientCommand, listClientsCommand, revokeClientCommand } from './client.js';
+import { type Io, write } from './io.js';
+import { migrateCommand } from './migrate.js';
+import { type Outcome, isFailure, outcomeOfError, unusable } from './outcome.js';
+
+/**
+ * Runs one command and gives its exit code: 0 done or yes, 1 no or refused, 2 unreadable or unusable. With --json stdout
+ * holds one JSON value, also when it did not work; everything else is told on stderr.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const json = argv.includes('--json');
+  let outcome: Outcome | null = null;
+  const program = commandLine(io, (came) => {
+    outcome = came;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return outcome === null ? 0 : await tell(io, outcome, json);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return tell(io, outcomeOfError(error), json);
+    if (error.exitCode === 0) return 0;
+    // Commander has told it on stderr already.
+    const misused = unusable('MISUSED', error.message.replace(/^error: /, ''));
+    if (json) await write(io.stdout, `${JSON.stringify(misused.json)}\n`);
+    return misused.exit;
+  }
+}
+
+function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
+  const program = new Command('fullmakt')
+    .description('Who may speak for a debtor: authorization management for debt collection agencies.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', EXIT_CODES);
+  const command = (parent: Command, name: string, description: string): Command =>
+    parent.command(name).description(description).option('--json', 'print exactly one JSON value on stdout');
+  const comes = async (coming: Promise<Outcome>): Promise<void> => came(await coming);
+
+  command(program, 'migrate', 'Bring the database to the newest schema and say how it stands.').action(() =>
+    comes(migrateCommand(io)),
+  );
+
+  const client = program.command('client').description('API clients: other systems and their keys.');
+  command(client, 'create', 'Make a client; its key is shown once.')
+    .requiredOption('--name <name>', 'what it is, such as the name of the case system')
+    .requiredOption('--scopes <list>', `what it may do, parted by commas: ${SCOPES.join(', ')}`, parted)
+    .action((options: { name: string; scopes: readonly string[] }) =>
+      comes(createClientCommand(io, options)),
+    );
+  command(client, 'list', 'Every client, without keys.').action(() => comes(listClientsCommand(io)));
+  command(client, 'revoke', 'End a client: its key opens nothing from the next request on.')
+    .argument('<id>', 'as in `client list`')
+    .action((id: string) => comes(revokeClientCommand(io, id)));
+
+  const cases = program.command('cases').description('What the case system tells us.');
+  command(
+    cases,
+    'import',
+    'Register or change cases from a CSV file, beside a running server or without one.',
+  )
+    .argument('<file>', 'CSV in UTF-8; see below')
+    .option('--from-line <n>', 'begin at this line, whatever was done before', lineNumber)
+    .addHelpText('after', CSV_HELP)
+    .action((file: string, options: { fromLine?: number }) =>
+      comes(importCasesCommand(io, { file, fromLine: options.fromLine ?? null })),
+    );
+
+  const audit = program.command('audit').description('The record of everything that was done and asked.');
+  command(
+    audit,
+    'verify',
+    'Check every link of the record and hold it against the signed checkpoints.',
+  ).action(() => comes(verifyAuditCommand(io)));
+  command(audit, 'export', 'Hand out every entry as JSON lines, sealed bytes in base64.')
+    .option('--out <file>', 'a new file; stdout when left out')
+    .action((options: { out?: string; json?: true }) => {
+      if (options.json && options.out === undefined)
+        audit.error('error: with --json the entries need a file of their own: --out FILE');
+      return comes(exportAuditCommand(io, { out: options.out ?? null }));
+    });
+
+  return program;
+}
+
+const EXIT_CODES = `
+Exit codes: 0 done, or yes; 1 no, or refused; 2 something cannot be read or used.
+Settings come from the environment, as for the server; see README.md.`;
+
+const CSV_HELP = `
+The first line names the columns, in any order, parted by commas or semicolons:
+  caseNumber       as in the case system
+  debtorId         the case system's own id of the debtor (may be left out)
+  debtorName       first and last name
+  debtorBirthDate  YYYY-MM-DD or dd.mm.yyyy
+  debtorStatus     ${DEBTOR_STATUSES.join(', ')}
+  registeredOn     YYYY-MM-DD or dd.mm.yyyy
+  status           open, closed
+  closedOn         YYYY-MM-DD or dd.mm.yyyy (may be left out)
+  asOf             an instant in UTC such as 2027-03-14T09:26:53Z; older news than what is stored is
+                   ignored (may be left out)
+Rows without faults are imported although others have some. Interrupted, the same file goes on where it
+stopped; imported again, it gives the same cases.`;
+
+function parted(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function lineNumber(text: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(text)) throw new InvalidArgumentError('It must be a line number, 1 or more.');
+  return Number(text);
+}
+
+async function tell(io: Io, outcome: Outcome, json: boolean): Promise<number> {
+  const words = outcome.text.map((line) => `${line}\n`).join('');
+  const failed = isFailure(outcome);
+  if (json) await write(io.stdout, `${JSON.stringify(outcome.json)}\n`);
+  if (words !== '' && (failed || !json))
+    await write(failed ? io.stderr : io.stdout, failed ? `fullmakt: ${words}` : words);
+  return outcome.exit;
+}
