@@ -3,8 +3,8 @@
 import { DEFICIENCY_WORDS } from '../documents/deficiency-words.js';
 import type { Texts } from '../shared/languages.js';
 
-/** `{}` stands for what the fault names: a limit or what is allowed. */
-const FAULT_WORDS: Readonly<Record<string, Texts>> = {
+/** By code. `{}` stands for what the fault names: a limit or what is allowed. */
+export const FAULT_WORDS: Readonly<Record<string, Texts>> = {
   ...DEFICIENCY_WORDS,
   MISSING: { nb: 'Må fylles ut.', nn: 'Må fyllast ut.', en: 'Must be given.' },
   UNKNOWN_KEY: { nb: 'Ukjent felt.', nn: 'Ukjent felt.', en: 'Unknown field.' },

@@ -54,8 +54,8 @@ export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(PROBLEMS, code);
 }
 
-/** The code's own words; a code known only as a fault of a field is a fault of what was asked. */
-function wordsOf(code: string): ProblemWords {
+/** Status and words of a refusal's code; a code known only as a fault of a field is a fault of what was asked. */
+export function wordsOf(code: string): ProblemWords {
   if (isProblemCode(code)) return PROBLEMS[code];
   const { status, title, detail } = PROBLEMS.INVALID_INPUT;
   return { status, title, detail: faultWords(code) ?? detail };

@@ -1,6 +1,8 @@
 // Doors with small routes of a test's own behind them, on a real database in a temporary folder.
 
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
@@ -142,4 +144,42 @@ export function aCreatingRoute(
     ...changes,
   });
   return { route, ran: () => ran };
+}
+
+/** Sends bytes as they are to a port of this machine and gives everything that comes back until the other side closes. */
+export function exchange(port: number, sent: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let heard = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (text: string) => {
+      heard += text;
+    });
+    socket.on('close', () => resolve(heard));
+    socket.on('error', reject);
+    socket.write(sent);
+  });
+}
+
+/** One request written by hand; the connection is closed after it. `body` bytes are sent in one chunk. */
+export async function sendChunked(
+  app: Express,
+  path: string,
+  body: Buffer,
+): Promise<{ status: number; text: string }> {
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'Host: localhost',
+    'Connection: close',
+    'Content-Type: application/json',
+    'Transfer-Encoding: chunked',
+    '',
+    `${body.length.toString(16)}\r\n`,
+  ].join('\r\n');
+  const text = await exchange(port, Buffer.concat([Buffer.from(head), body, Buffer.from('\r\n0\r\n\r\n')]));
+  server.close();
+  return { status: Number(text.slice(9, 12)), text };
 }
