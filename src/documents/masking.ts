@@ -12,6 +12,7 @@ export function maskGrant<Masked extends Grant>(grant: Masked): Masked {
     agent: {
       ...agent,
       name: masked(agent.name),
+      ...(agent.phone !== undefined && { phone: masked(agent.phone) }),
       ...(agent.address !== undefined && { address: masked(agent.address) }),
       ...(agent.organisation !== undefined && { organisation: masked(agent.organisation) }),
     },
