@@ -1,6 +1,6 @@
 // Keeps answers to requests that carried an Idempotency-Key, sealed, for a day.
 
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
 import type { Envelope } from '../sealing/envelope.js';
 import type { Instant } from '../shared/dates.js';
@@ -36,20 +36,20 @@ export async function keepAnswer(tx: Tx, answer: KeptAnswer): Promise<boolean> {
   return added.length === 1;
 }
 
-/** Removes the oldest answers made before `before`, at most `limit` of them. */
+/** Removes the oldest answers made at `before` or earlier, at most `limit` of them. */
 export async function forgetAnswers(tx: Tx, before: Instant, limit: number): Promise<void> {
   const answers = tx.t.idempotentAnswers;
   const oldest = tx.q
     .select({ requestKey: answers.requestKey })
     .from(answers)
-    .where(lt(answers.createdAt, before))
+    .where(lte(answers.createdAt, before))
     .orderBy(asc(answers.createdAt))
     .limit(limit);
   await tx.q.delete(answers).where(inArray(answers.requestKey, oldest));
 }
 
-/** Removes the answer to this request when it was made before `before`. */
+/** Removes the answer to this request when it was made at `before` or earlier. */
 export async function forgetAnswer(tx: Tx, requestKey: string, before: Instant): Promise<void> {
   const answers = tx.t.idempotentAnswers;
-  await tx.q.delete(answers).where(and(eq(answers.requestKey, requestKey), lt(answers.createdAt, before)));
+  await tx.q.delete(answers).where(and(eq(answers.requestKey, requestKey), lte(answers.createdAt, before)));
 }
