@@ -56,7 +56,10 @@ export function outcomeOfError(error: unknown): Outcome {
     return unusable('SETTINGS_FAULTY', error.message, error.faults.map(settingFault));
   if (error instanceof KeysUnusable) return unusable('KEYS_UNUSABLE', error.message);
   if (error instanceof DatabaseUnavailable) return unusable('DATABASE_UNAVAILABLE', error.message);
-  if (isSystemError(error)) return unusable('NOT_POSSIBLE_HERE', systemWords(error));
+  if (isSystemError(error))
+    return error.code === 'EEXIST'
+      ? refuse('EXISTS_ALREADY', systemWords(error))
+      : unusable('NOT_POSSIBLE_HERE', systemWords(error));
   // What a driver says may hold the values it was given, so only the kind of error is told.
   const kind = error instanceof Error ? error.constructor.name : typeof error;
   return unusable('UNEXPECTED', `something unexpected went wrong (${kind}); nothing more was done`);

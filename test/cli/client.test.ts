@@ -23,7 +23,7 @@ test('a client is made with one JSON value that holds its id and its key', async
     '--json',
   );
   expect(made).toMatchObject({ exit: 0, err: '' });
-  const { id, key, ...rest } = made.json<Created>();
+  const { id, key, ...rest } = made.json() as Created;
   expect(rest).toEqual({});
   expect(key).toMatch(/^fm_.+\..{43}$/);
   expect(key).toContain(id);
@@ -31,7 +31,7 @@ test('a client is made with one JSON value that holds its id and its key', async
 
 test('a client is listed without its key, and as revoked once it is', async () => {
   const made = await place.run('client', 'create', '--name', 'Case system', '--scopes', 'verify', '--json');
-  const { id, key } = made.json<Created>();
+  const { id, key } = made.json() as Created;
   const listed = await place.run('client', 'list', '--json');
   expect(listed.json()).toMatchObject([{ id, name: 'Case system', scopes: ['verify'], revokedAt: null }]);
   expect(listed.out).not.toContain(key.split('.')[1]);
