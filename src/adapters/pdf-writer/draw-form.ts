@@ -58,7 +58,7 @@ function withFacts(wording: FormWording, facts: Readonly<Record<string, string>>
   return { ...(fill(rest) as Omit<FormWording, 'code'>), code };
 }
 
-const INFORMATION = { headingY: 269.4, textY: 273.6, height: 16.2, width: 85 } as const;
+const INFORMATION = { headingY: 269.4, textY: 273.6, height: 15.6, width: 85 } as const;
 
 /** How to withdraw, and what happens to the personal data: for the one who gives and the one who gets. */
 function drawInformation(sheet: Sheet, root: Part, words: FormWording): void {

@@ -5,7 +5,7 @@ import type { FormWording } from '../../documents/wording.js';
 import type { Agency } from '../../shared/agency.js';
 import type { Part, Sheet } from './sheet.js';
 import { addArtifact, addTagged, drawBox, toPoints } from './sheet.js';
-import { addLines, addText } from './text.js';
+import { addLines, addText, fittingSize } from './text.js';
 
 /** Name of the drawing that holds the QR code, filled in when the form is finished. */
 export const CODE_DRAWING = 'FormCode';
@@ -55,17 +55,20 @@ function drawSendTo(sheet: Sheet, root: Part, wording: FormWording, agency: Agen
   const { brand, text: colour } = sheet.colours;
   const bar = { x: SEND_TO.x - 4.5, y: 9, width: 0.8, height: BOTTOM - 9 };
   addArtifact(sheet, () => drawBox(sheet, bar, { fill: brand, radius: 0.4 }));
-  const letters = { font: 'regular', size: 9, smallest: 6, colour } as const;
   const heading = { ...SEND_TO, y: 8.2, height: 6 };
   const headingEnd = addText(sheet, root, 'H2', wording.sendTo.heading, heading, {
     font: 'bold',
     size: 10,
     colour,
   });
-  const envelope = { ...SEND_TO, y: headingEnd + 0.6, height: 16 };
-  const envelopeEnd = addLines(sheet, root, [agency.name, ...agency.address], envelope, letters);
-  const other = { ...SEND_TO, y: envelopeEnd + 1.6, height: BOTTOM - envelopeEnd - 1.6 };
-  addLines(sheet, root, wording.sendTo.lines, other, letters);
+  const envelope = [agency.name, ...agency.address];
+  const [top, gap] = [headingEnd + 0.6, 1.4];
+  const place = (y: number) => ({ ...SEND_TO, y, height: BOTTOM + 0.2 - gap - top });
+  const letters = { font: 'regular', size: 9, smallest: 4.5, colour } as const;
+  const all = [...envelope, ...wording.sendTo.lines].join('\n');
+  const size = fittingSize(sheet, all, place(top), letters);
+  const envelopeEnd = addLines(sheet, root, envelope, place(top), { ...letters, size });
+  addLines(sheet, root, wording.sendTo.lines, place(envelopeEnd + gap), { ...letters, size });
 }
 
 function drawCodePlace(sheet: Sheet, root: Part): void {

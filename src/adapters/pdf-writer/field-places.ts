@@ -17,7 +17,7 @@ const READ_ONLY = 1;
 export const MULTILINE = 1 << 12;
 
 /** dd.mm.yyyy */
-const DATE_LENGTH = 10;
+export const DATE_LENGTH = 10;
 
 /** Draws a field's box and puts the field on it. */
 export function addField(sheet: Sheet, parent: Part, field: FormField, tooltip: string): void {

@@ -4,13 +4,20 @@ import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber } from 'pdf-lib';
 import type { PDFRef } from 'pdf-lib';
 import type { FormField, FormFault, FormValues, HiddenFormField } from '../../documents/form.js';
-import { fieldText, FORM_FIELDS, isOneOf, MULTILINE_FIELDS, TICK_FIELDS } from '../../documents/form.js';
+import {
+  DATE_FIELDS,
+  fieldText,
+  FORM_FIELDS,
+  isOneOf,
+  MULTILINE_FIELDS,
+  TICK_FIELDS,
+} from '../../documents/form.js';
 import type { Result } from '../../shared/result.js';
 import { allowed, refused } from '../../shared/result.js';
 import type { FieldFont } from './field-font.js';
 import type { TextLook } from './field-look.js';
 import { textLook } from './field-look.js';
-import { MULTILINE } from './field-places.js';
+import { DATE_LENGTH, MULTILINE } from './field-places.js';
 import { CODE_EXTENT, drawCode } from './form-code.js';
 import type { Description } from './metadata.js';
 import { describe, PRODUCER } from './metadata.js';
@@ -60,6 +67,7 @@ function fillField(form: OpenForm, field: FormField, value: string): readonly Fo
   const text = fieldText(field, value);
   if (text === '') return [];
   if (field === 'signature') throw new Error('a form is never made with a signature in it');
+  if (isOneOf(DATE_FIELDS, field) && text.length > DATE_LENGTH) return [{ field, fault: 'TEXT_TOO_LONG' }];
   const letters = form.font.missingLetters(text);
   if (letters.length > 0) return [{ field, fault: 'LETTERS_NOT_IN_FONT', letters }];
   const widget = widgetOf(form, field);

@@ -22,6 +22,7 @@ const BREAKS_WORDS_UNDER = 7;
 
 /** The text in lines, in the largest letters that fit; null when it does not fit in the smallest. Nothing is cut. */
 export function fitText(text: string, room: Room): Fitted | null {
+  if (isHopeless(text, room)) return null;
   for (let size = room.largest; size >= room.smallest; size -= STEP) {
     const lines = wrap(text, room.width / size, room.measure, size < BREAKS_WORDS_UNDER);
     if (lines === null) continue;
@@ -29,6 +30,12 @@ export function fitText(text: string, room: Room): Fitted | null {
     if ((lines.length - 1) * leading + size * INKED <= room.height) return { size, leading, lines };
   }
   return null;
+}
+
+/** Longer than all lines of the smallest letters together: found at once, however long the text is. */
+function isHopeless(text: string, { width, height, smallest, measure }: Room): boolean {
+  const lines = Math.floor((height / smallest - INKED) / LEADING) + 1;
+  return measure(text) > (lines * width) / smallest;
 }
 
 function wrap(

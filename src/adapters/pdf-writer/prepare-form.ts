@@ -57,7 +57,7 @@ export async function prepareForm(drawn: Uint8Array, font: FieldFont): Promise<P
   // Tab order follows the structure tree (PDF/UA-1 § 7.18.3).
   page.node.set(PDFName.of('Tabs'), PDFName.of('S'));
   const code = addDrawing(document, '', CODE_EXTENT, resources);
-  page.node.setXObject(PDFName.of(CODE_DRAWING), code);
+  page.node.Resources()?.set(PDFName.of('XObject'), document.context.obj({ [CODE_DRAWING]: code }));
   const [figure, metadata] = [findFigure(document), document.context.register(document.context.stream(''))];
   document.catalog.set(PDFName.of('Metadata'), metadata);
   return { bytes: await document.save(SAVE_AT_ONCE), widgets, code, figure, metadata };

@@ -1,0 +1,43 @@
+// The fonts of the form: they hold every letter a name here may need, and are what the script makes of the whole font.
+
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { readFieldFont } from '../../src/adapters/pdf-writer/field-font.js';
+import { SHIPPED_TEMPLATES } from '../../src/adapters/pdf-writer/write-form.js';
+import { subsetFormFonts } from '../support/form-fonts.js';
+
+const shipped = (name: string) => readFile(`${SHIPPED_TEMPLATES}/fonts/${name}`);
+
+const LETTERS = {
+  norwegian: 'abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéèêóòôüÉÈÊÓÒÔÜ0123456789',
+  sámi: 'áčđŋšŧžÁČĐŊŠŦŽâäãåÄâǥǧǩǯʒǦǨǮƷõïÏ',
+  polish: 'ąćęłńóśźżĄĆĘŁŃÓŚŹŻ',
+  baltic: 'āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽąęėįųĄĘĖĮŲõäöüÕÄÖÜ',
+  romanian: 'ăâîșțşţĂÂÎȘȚŞŢ',
+  turkish: 'ğışĞİŞçÇöÖüÜ',
+  icelandic: 'ðþýÐÞÝ',
+  vietnamese: 'ăâđêôơưẠảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ',
+  cyrillic: 'абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўђѓѕјљњћќџАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐЎ',
+  greek: 'αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ',
+  marks: '.,:;-–—·…!?()[]/\\\'"«»“”„‘’§&@#%*+=<>€£$°½№',
+};
+
+test.each(Object.entries(LETTERS))('the field font holds the %s letters', async (_, letters) => {
+  const font = readFieldFont(await shipped('NotoSans-Regular.ttf'));
+  expect(font.missingLetters(letters)).toEqual([]);
+  expect(font.measure(letters)).toBeGreaterThan(1);
+});
+
+test('letters the font does not hold are named, each once', async () => {
+  const font = readFieldFont(await shipped('NotoSans-Regular.ttf'));
+  expect(font.missingLetters('a李b李😀\n')).toEqual(['李', '😀']);
+});
+
+test('the shipped fonts are the ones the script makes, with their licence beside them', async () => {
+  const { regular, bold } = await subsetFormFonts();
+  expect(regular.equals(await shipped('NotoSans-Regular.ttf'))).toBe(true);
+  expect(bold.equals(await shipped('NotoSans-Bold.ttf'))).toBe(true);
+  expect(await readFile(`${SHIPPED_TEMPLATES}/fonts/OFL.txt`, 'utf8')).toContain(
+    'SIL OPEN FONT LICENSE Version 1.1',
+  );
+});
