@@ -9,7 +9,7 @@ import type { Log } from './http/log.js';
 import { createMetrics } from './http/metrics.js';
 import type { Route } from './http/route.js';
 import { createHttp } from './http/server.js';
-import { usesOf } from './verification/actions.js';
+import { disclosureQuestions, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
 import { callRoutes } from './web/api/calls.js';
@@ -58,7 +58,7 @@ function apiRoutes(world: World): readonly Route[] {
     }),
     ...callRoutes(world),
     ...authorizationRoutes({ ...world, isCallOver: isCallOverFor, usesOf }),
-    ...verificationRoutes(world),
+    ...verificationRoutes({ ...world, disclosures: disclosureQuestions(world) }),
     ...auditRoutes(world),
   ];
 }

@@ -2,6 +2,7 @@
 
 import type { Tx, WriteTx } from '../database/database.js';
 import type { Result } from '../shared/result.js';
+import type { Group } from './batch.js';
 import type { Actor, AuditEvent } from './events.js';
 import type { Ledger } from './ledger.js';
 
@@ -30,7 +31,7 @@ export function act<Value, Refusal>(
       () => workAndKeep(tx, who, work),
       ({ result }) => result.ok,
     );
-    for (const one of isSeveral(event) ? event : [event]) await append(who, one);
+    for (const one of isSeveral(event) ? event : [event]) append(who, one);
     return result;
   });
 }
@@ -47,4 +48,18 @@ async function workAndKeep<Value, Refusal>(
 
 function isSeveral(event: AuditEvent | readonly AuditEvent[]): event is readonly AuditEvent[] {
   return Array.isArray(event);
+}
+
+/**
+ * Asks a question that changes nothing but the record of it, together with all others of its group asked for at this
+ * moment: one set of queries, one commit. Recorded before it is answered, like everything else.
+ * @throws DatabaseUnavailable when it could not be recorded; then there is no answer.
+ */
+export function askTogether<Input, Output>(
+  needs: { readonly ledger: Ledger },
+  who: Actor,
+  group: Group<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  return needs.ledger.ask(group, who, input);
 }

@@ -1,6 +1,6 @@
 // What the data protection officer and the operator do with the audit: read it, check every link of it, hand it out.
 
-import type { Database } from '../database/database.js';
+import type { Database, Tx } from '../database/database.js';
 import { isKeyOf } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
@@ -16,7 +16,6 @@ import {
   entriesAfter,
   newestAbout,
   newestEntries,
-  readHead,
   readHeads,
 } from './records.js';
 import { type Recorded, openEntry } from './steps.js';
@@ -85,26 +84,20 @@ export async function verifyAudit(
   return { whole: true, entries, checkpoints: marks.count, heads };
 }
 
-/** Newest first; reading the record is itself recorded. */
+/** How far each chain has been read back: `chain:seq` parted by commas; what is not named has not been begun. */
+export type AuditCursor = ReadonlyMap<number, number>;
+
+/** Newest first over all chains; reading the record is itself recorded. */
 export function readAudit(
   needs: Needs,
   who: Who,
-  asked: EntryFilter & { readonly before: number | null; readonly limit: number },
-): Promise<Result<{ readonly items: readonly AuditLine[]; readonly next: string | null }, never>> {
+  asked: EntryFilter & { readonly before: AuditCursor; readonly limit: number },
+): Promise<Result<{ readonly items: readonly AuditLine[]; readonly next: AuditCursor | null }, never>> {
   return act(needs, who, async (tx) => {
     const { before, limit, ...filter } = asked;
-    const entries = await newestEntries(tx, {
-      ...filter,
-      chain: 0,
-      before: before ?? Number.MAX_SAFE_INTEGER,
-      limit,
-    });
-    const last = entries.length === limit ? entries.at(-1) : undefined;
+    const { entries, next } = await newestOfAll(tx, { filter, before, limit });
     return {
-      result: allowed({
-        items: entries.map((entry) => lineOf(needs.keys, entry)),
-        next: last ? String(last.seq) : null,
-      }),
+      result: allowed({ items: entries.map((entry) => lineOf(needs.keys, entry)), next }),
       event: {
         type: 'audit-read',
         outcome: 'read',
@@ -114,6 +107,29 @@ export function readAudit(
       },
     };
   });
+}
+
+/** The chains run beside each other: of each its newest are read, and of these the newest of all are given. */
+async function newestOfAll(
+  tx: Tx,
+  asked: { readonly filter: EntryFilter; readonly before: AuditCursor; readonly limit: number },
+): Promise<{ readonly entries: readonly StoredEntry[]; readonly next: AuditCursor | null }> {
+  const { filter, limit } = asked;
+  const found: StoredEntry[] = [];
+  for (const { chain } of await readHeads(tx)) {
+    const before = asked.before.get(chain) ?? Number.MAX_SAFE_INTEGER;
+    found.push(...(await newestEntries(tx, { ...filter, chain, before, limit })));
+  }
+  const entries = found.toSorted(byNewest).slice(0, limit);
+  if (found.length <= limit && entries.length < limit) return { entries, next: null };
+  const next = new Map(asked.before);
+  for (const { chain, seq } of entries) next.set(chain, Math.min(seq, next.get(chain) ?? seq));
+  return { entries, next };
+}
+
+function byNewest(a: StoredEntry, b: StoredEntry): number {
+  if (a.chain === b.chain) return b.seq - a.seq;
+  return a.at === b.at ? a.chain - b.chain : a.at < b.at ? 1 : -1;
 }
 
 export type AuditLine = Recorded & {
@@ -155,7 +171,7 @@ export function recordVerdict(needs: Needs, who: Who, verdict: Verdict): Promise
 /** Every entry in order, as stored, for a verifier of somebody else's. Recorded before the first line is handed out. */
 export async function* exportAudit(needs: Needs, who: Who): AsyncIterable<StoredEntry> {
   await act(needs, who, async (tx) => ({
-    result: allowed(await readHead(tx, 0)),
+    result: allowed(await readHeads(tx)),
     event: { type: 'audit-read', outcome: 'read', about: null, details: { exported: true } },
   }));
   for (const { chain } of await readHeads(needs.database.read)) yield* chainOf(needs.database, chain);

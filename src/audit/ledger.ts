@@ -1,26 +1,24 @@
 // Group commit: what is asked for in one turn of the event loop shares one durable transaction and one stretch of the chain.
 
-import type { Database, Tx, WriteTx } from '../database/database.js';
+import type { Database, WriteTx } from '../database/database.js';
 import { DatabaseUnavailable } from '../database/database.js';
-import { type Envelope, sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
-import { type Head, entryHash } from './chain.js';
+import { type Append, type Group, type Job, type Question, commitBatch } from './batch.js';
 import { checkpointOf, signCheckpoint } from './checkpoint.js';
-import { entryPlace } from './entry-place.js';
-import type { Actor, AuditEvent } from './events.js';
-import { addEntry, moveHead, readHead, readHeads } from './records.js';
+import type { Actor } from './events.js';
+import { createHold } from './hold.js';
+import { readHeads } from './records.js';
 
 const MOST_IN_A_BATCH = 256;
 const MOST_WAITING = 5_000;
 const ENTRIES_A_CHECKPOINT = 1_000;
-const CHAIN = 0;
-
-export type Append = (who: Actor, event: AuditEvent) => Promise<void>;
 
 export type Ledger = {
   /** Queues work for the next commit. @throws DatabaseUnavailable when the commit failed or too much is waiting. */
   enter<T>(work: (tx: WriteTx, append: Append) => Promise<T>): Promise<T>;
+  /** Queues a question, to be answered together with others of its group. @throws as `enter` */
+  ask<Input, Output>(group: Group<Input, Output>, who: Actor, input: Input): Promise<Output>;
   /** Signs the heads and hands the line over, when anything was recorded since the last time. */
   checkpoint(): Promise<void>;
   /** When the last checkpoint was handed over, and whether the newest attempt failed. */
@@ -42,12 +40,8 @@ export type LedgerNeeds = {
   readonly keepCheckpoint: (line: string) => Promise<void>;
 };
 
-type Job = {
-  readonly run: (tx: WriteTx, append: Append) => Promise<() => void>;
-  readonly fail: (error: unknown) => void;
-};
-
 export function createLedger(needs: LedgerNeeds): Ledger {
+  const hold = createHold(needs.now);
   let queue: Job[] = [];
   let draining: Promise<void> | null = null;
   let sinceCheckpoint = 0;
@@ -61,7 +55,7 @@ export function createLedger(needs: LedgerNeeds): Ledger {
       await nextTurn();
       const batch = queue.slice(0, MOST_IN_A_BATCH);
       queue = queue.slice(MOST_IN_A_BATCH);
-      sinceCheckpoint += await commit(needs, batch);
+      sinceCheckpoint += await commitBatch({ ...needs, hold }, batch);
       if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
     }
     draining = null;
@@ -89,96 +83,40 @@ export function createLedger(needs: LedgerNeeds): Ledger {
     }
   }
 
+  function queueUp(job: Job): void {
+    if (queue.length >= MOST_WAITING) {
+      job.fail(new DatabaseUnavailable('too much is waiting for the database'));
+      return;
+    }
+    queue.push(job);
+    draining ??= drain();
+  }
+
   return {
     enter: (work) =>
-      new Promise((resolve, reject) => {
-        if (queue.length >= MOST_WAITING) {
-          reject(new DatabaseUnavailable('too much is waiting for the database'));
-          return;
-        }
-        queue.push({
-          run: async (tx, append) => {
-            const value = await work(tx, append);
-            return () => resolve(value);
-          },
-          fail: reject,
-        });
-        draining ??= drain();
+      new Promise((resolve, fail) => {
+        const run = async (tx: WriteTx, append: Append) => {
+          const value = await work(tx, append);
+          return () => resolve(value);
+        };
+        queueUp({ kind: 'single', run, fail });
+      }),
+    ask: <Input, Output>(group: Group<Input, Output>, who: Actor, input: Input) =>
+      new Promise<Output>((resolve, fail) => {
+        const question: Question<Input, Output> = { kind: 'question', group, who, input, resolve, fail };
+        // Only the group itself ever sees its inputs and makes its outputs.
+        queueUp(question as unknown as Job);
       }),
     checkpoint,
     status: () => ({ lastCheckpointAt, checkpointFailed, waiting: queue.length }),
     async close() {
       await draining;
       await checkpoint();
+      await needs.database.transaction((tx) => hold.release(tx));
     },
   };
 }
 
 function nextTurn(): Promise<void> {
   return new Promise(setImmediate);
-}
-
-/** Runs one batch and answers its callers after the commit. Never throws; gives the number of entries recorded. */
-async function commit(needs: LedgerNeeds, batch: readonly Job[]): Promise<number> {
-  const answers: (() => void)[] = [];
-  const failed = new Set<Job>();
-  try {
-    const entries = await needs.database.transaction(async (tx) => {
-      answers.length = 0;
-      failed.clear();
-      const start = await readHead(tx, CHAIN);
-      const chain = appending(needs, tx, start);
-      for (const job of batch) {
-        try {
-          answers.push(await job.run(tx, chain.append));
-        } catch (error) {
-          if (error instanceof DatabaseUnavailable || chain.broken()) throw error;
-          failed.add(job);
-          answers.push(() => job.fail(error));
-        }
-      }
-      const head = chain.head();
-      if (head.seq > start.seq && !(await moveHead(tx, start, head)))
-        throw new DatabaseUnavailable('another process has moved the audit chain');
-      return head.seq - start.seq;
-    });
-    for (const answer of answers) answer();
-    return entries;
-  } catch (error) {
-    for (const job of batch) job.fail(error);
-    return 0;
-  }
-}
-
-/** Appends to the chain inside a transaction. A failed append breaks the batch: without its entry nothing may be answered. */
-function appending(needs: LedgerNeeds, tx: Tx, start: Head) {
-  let head = start;
-  let broken = false;
-  const append: Append = async (who, event) => {
-    broken = true;
-    const seq = head.seq + 1;
-    const { dataKey, sealed } = sealDetails(needs.keys, head.chain, seq, who, event);
-    const entry = {
-      chain: head.chain,
-      seq,
-      at: needs.now(),
-      type: event.type,
-      outcome: event.outcome,
-      actorKind: who.kind,
-      actorId: who.id,
-      aboutId: event.about,
-      caseNumber: event.caseNumber ?? null,
-      requestId: who.requestId,
-      sealed,
-    };
-    const hash = entryHash(needs.keys.chain, head.hash, entry);
-    await addEntry(tx, { ...entry, dataKey, hash });
-    head = { chain: head.chain, seq, hash };
-    broken = false;
-  };
-  return { append, head: () => head, broken: () => broken };
-}
-
-function sealDetails(keys: Keys, chain: number, seq: number, who: Actor, event: AuditEvent): Envelope {
-  return sealJson(keys, entryPlace(chain, seq), { onBehalfOf: who.onBehalfOf, ...event.details });
 }

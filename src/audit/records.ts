@@ -1,67 +1,114 @@
 // Keeps the audit: the entries and the head of each chain. Nothing here judges and nothing here is ever changed but the head.
 
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
+import { insertMany } from '../database/many.js';
+import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
-import { type Head, type Link, startOfChain } from './chain.js';
+import type { Head, Link } from './chain.js';
 
 const { placeholder } = sql;
 
 export type StoredEntry = Link & { readonly dataKey: Buffer | null };
 
-export async function readHead(tx: Tx, chain: number): Promise<Head> {
-  const find = tx.statement('audit.head', (q, t) =>
-    q
-      .select()
-      .from(t.auditHeads)
-      .where(eq(t.auditHeads.chain, placeholder('chain'))),
-  );
-  const [head] = await find({ chain });
-  return head ?? startOfChain(chain);
-}
+/** A chain's last link with its lease. */
+export type LeasedHead = Head & { readonly owner: string | null; readonly leasedUntil: Instant | null };
 
-export async function readHeads(tx: Tx): Promise<readonly Head[]> {
+export async function allHeads(tx: Tx): Promise<readonly LeasedHead[]> {
   return tx.q.select().from(tx.t.auditHeads).orderBy(asc(tx.t.auditHeads.chain));
 }
 
-/** Moves the head from where it was read; false when another writer has moved it since. */
-export async function moveHead(tx: Tx, from: Head, to: Head): Promise<boolean> {
-  const heads = tx.t.auditHeads;
-  if (from.seq === 0)
-    await tx.q
-      .insert(heads)
-      .values({ ...from })
-      .onConflictDoNothing();
-  const move = tx.statement('audit.move', (q, t) =>
+export async function readHeads(tx: Tx): Promise<readonly Head[]> {
+  const heads = await allHeads(tx);
+  return heads.filter(({ seq }) => seq > 0).map(({ chain, seq, hash }) => ({ chain, seq, hash }));
+}
+
+/** Takes a chain as it was read; false when another process was quicker. */
+export async function takeHead(
+  tx: Tx,
+  head: LeasedHead,
+  lease: { readonly owner: string; readonly until: Instant },
+): Promise<boolean> {
+  const { auditHeads: h } = tx.t;
+  const asRead = head.owner === null ? isNull(h.owner) : eq(h.owner, head.owner);
+  const taken = await tx.q
+    .update(h)
+    .set({ owner: lease.owner, leasedUntil: lease.until })
+    .where(and(eq(h.chain, head.chain), eq(h.seq, head.seq), asRead))
+    .returning({ chain: h.chain });
+  return taken.length === 1;
+}
+
+/** Begins a chain; false when another process has begun it. */
+export async function addHead(
+  tx: Tx,
+  head: Head,
+  lease: { readonly owner: string; readonly until: Instant },
+): Promise<boolean> {
+  const { auditHeads: h } = tx.t;
+  const added = await tx.q
+    .insert(h)
+    .values({ ...head, owner: lease.owner, leasedUntil: lease.until })
+    .onConflictDoNothing()
+    .returning({ chain: h.chain });
+  return added.length === 1;
+}
+
+/** Moves the head from where its owner left it; false when it is not there, or not the owner's, any more. */
+export async function moveHead(
+  tx: Tx,
+  move: { readonly from: Head; readonly to: Head; readonly owner: string; readonly until: Instant },
+): Promise<boolean> {
+  const update = tx.statement('audit.move', (q, t) =>
     q
       .update(t.auditHeads)
-      .set({ seq: sql`${placeholder('seq')}`, hash: sql`${placeholder('hash')}` })
-      .where(and(eq(t.auditHeads.chain, placeholder('chain')), eq(t.auditHeads.seq, placeholder('from'))))
-      .returning({ seq: t.auditHeads.seq }),
+      .set({
+        seq: sql`${placeholder('seq')}`,
+        hash: sql`${placeholder('hash')}`,
+        leasedUntil: sql`${placeholder('until')}`,
+      })
+      .where(
+        and(
+          eq(t.auditHeads.chain, placeholder('chain')),
+          eq(t.auditHeads.seq, placeholder('from')),
+          eq(t.auditHeads.owner, placeholder('owner')),
+        ),
+      )
+      .returning({ chain: t.auditHeads.chain }),
   );
-  const moved = await move({ chain: to.chain, seq: to.seq, hash: to.hash, from: from.seq });
+  const { from, to, owner, until } = move;
+  const moved = await update({ ...to, from: from.seq, owner, until });
   return moved.length === 1;
 }
 
-export async function addEntry(tx: Tx, entry: StoredEntry): Promise<void> {
-  const add = tx.statement('audit.add', (q, t) =>
-    q.insert(t.auditEntries).values({
-      chain: placeholder('chain'),
-      seq: placeholder('seq'),
-      at: placeholder('at'),
-      type: placeholder('type'),
-      outcome: placeholder('outcome'),
-      actorKind: placeholder('actorKind'),
-      actorId: placeholder('actorId'),
-      aboutId: placeholder('aboutId'),
-      caseNumber: placeholder('caseNumber'),
-      requestId: placeholder('requestId'),
-      dataKey: placeholder('dataKey'),
-      sealed: placeholder('sealed'),
-      hash: placeholder('hash'),
-    }),
-  );
-  await add(entry);
+export async function releaseHeads(tx: Tx, owner: string): Promise<void> {
+  const { auditHeads: h } = tx.t;
+  await tx.q.update(h).set({ owner: null, leasedUntil: null }).where(eq(h.owner, owner));
+}
+
+const ENTRY_COLUMNS = [
+  'chain',
+  'seq',
+  'at',
+  'type',
+  'outcome',
+  'actorKind',
+  'actorId',
+  'aboutId',
+  'caseNumber',
+  'requestId',
+  'dataKey',
+  'sealed',
+  'hash',
+] as const;
+
+export async function addEntries(tx: Tx, entries: readonly StoredEntry[]): Promise<void> {
+  await insertMany(tx, {
+    name: 'audit.add',
+    columns: ENTRY_COLUMNS,
+    rows: entries,
+    build: (q, t, rows) => q.insert(t.auditEntries).values(rows),
+  });
 }
 
 /** Entries of one chain after `seq`, oldest first. */

@@ -41,7 +41,11 @@ export async function selectMany<Row>(
   asked: {
     readonly name: string;
     readonly values: readonly string[];
-    readonly build: (q: Queries, t: Schema, values: Placeholder[]) => { prepare(name?: string): { execute(values?: Record<string, unknown>): Promise<Row[]> } };
+    readonly build: (
+      q: Queries,
+      t: Schema,
+      values: Placeholder[],
+    ) => { prepare(name?: string): { execute(values?: Record<string, unknown>): Promise<Row[]> } };
   },
 ): Promise<readonly Row[]> {
   const values = [...new Set(asked.values)];
@@ -51,7 +55,11 @@ export async function selectMany<Row>(
     const size = SIZES.findLast((one) => one >= some.length) ?? 32;
     const names = Array.from({ length: size }, (_, index) => `value${index}`);
     const select: Statement<Row[]> = tx.statement(`${asked.name}.${size}`, (q, t) =>
-      asked.build(q, t, names.map((name) => sql.placeholder(name))),
+      asked.build(
+        q,
+        t,
+        names.map((name) => sql.placeholder(name)),
+      ),
     );
     const given = names.map((name, index) => [name, some[Math.min(index, some.length - 1)]]);
     found.push(...(await select(Object.fromEntries(given))));
@@ -59,11 +67,16 @@ export async function selectMany<Row>(
   return found;
 }
 
-function placeholderRows<Column extends string>(columns: readonly Column[], size: number): PlaceholderRow<Column>[] {
+function placeholderRows<Column extends string>(
+  columns: readonly Column[],
+  size: number,
+): PlaceholderRow<Column>[] {
   return Array.from(
     { length: size },
     (_, index) =>
-      Object.fromEntries(columns.map((column) => [column, sql.placeholder(`${column}${index}`)])) as PlaceholderRow<Column>,
+      Object.fromEntries(
+        columns.map((column) => [column, sql.placeholder(`${column}${index}`)]),
+      ) as PlaceholderRow<Column>,
   );
 }
 
@@ -72,6 +85,7 @@ function valuesOf<Column extends string>(
   rows: readonly Readonly<Record<Column, unknown>>[],
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const [index, row] of rows.entries()) for (const column of columns) values[`${column}${index}`] = row[column];
+  for (const [index, row] of rows.entries())
+    for (const column of columns) values[`${column}${index}`] = row[column];
   return values;
 }

@@ -1,20 +1,22 @@
 // Keeps which agent an undecided submission names in which cases, as keyed marks only.
 
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
+import { selectMany } from '../database/many.js';
 import type { SubmissionId } from '../shared/ids.js';
 
-const { placeholder } = sql;
-
-export async function findAgentKey(tx: Tx, agentKey: string): Promise<boolean> {
-  const find = tx.statement('submission-cases.find', (q, t) =>
-    q
-      .select({ id: t.submissionCases.submissionId })
-      .from(t.submissionCases)
-      .where(eq(t.submissionCases.agentKey, placeholder('agentKey')))
-      .limit(1),
-  );
-  return (await find({ agentKey })).length > 0;
+/** Those of the marks that some undecided submission has. */
+export async function findAgentKeys(tx: Tx, agentKeys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await selectMany(tx, {
+    name: 'submission-cases.find',
+    values: agentKeys,
+    build: (q, t, values) =>
+      q
+        .selectDistinct({ agentKey: t.submissionCases.agentKey })
+        .from(t.submissionCases)
+        .where(inArray(t.submissionCases.agentKey, values)),
+  });
+  return new Set(rows.map(({ agentKey }) => agentKey));
 }
 
 export async function addAgentKeys(

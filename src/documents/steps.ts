@@ -6,21 +6,25 @@ import { blindIndex } from '../sealing/blind-index.js';
 import type { Keys } from '../sealing/keys.js';
 import type { CaseNumber, SubmissionId } from '../shared/ids.js';
 import type { ReadFields } from './reading.js';
-import { addAgentKeys, findAgentKey, removeAgentKeys } from './records.js';
+import { addAgentKeys, findAgentKeys, removeAgentKeys } from './records.js';
 
 /** A paper with more case numbers than this is not believed beyond them. */
 const MOST_CASES = 100;
 
 /**
- * True when a submission that nobody has decided yet names this case and this agent. The agent is found by first and
- * last name and birth date: middle names may be left out by one and written by the other (domain § 3.6).
+ * Of these, the ones a submission that nobody has decided yet names: this agent in this case. The agent is found by first
+ * and last name and birth date: middle names may be left out by one and written by the other (domain § 3.6).
  */
-export async function isUndecidedFor(
-  tx: Tx,
-  keys: Keys,
-  { caseNumber, agent }: { readonly caseNumber: CaseNumber; readonly agent: Person },
-): Promise<boolean> {
-  return findAgentKey(tx, agentKeyOf(keys, caseNumber, agent));
+export async function undecidedAmong<
+  Named extends { readonly caseNumber: CaseNumber; readonly agent: Person },
+>(tx: Tx, keys: Keys, named: readonly Named[]): Promise<ReadonlySet<Named>> {
+  if (named.length === 0) return new Set();
+  const marked = named.map((one) => ({ one, mark: agentKeyOf(keys, one.caseNumber, one.agent) }));
+  const found = await findAgentKeys(
+    tx,
+    marked.map(({ mark }) => mark),
+  );
+  return new Set(marked.filter(({ mark }) => found.has(mark)).map(({ one }) => one));
 }
 
 /** Keeps whom an undecided submission names, in place of what was kept before; nothing when it could not be read. */

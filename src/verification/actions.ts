@@ -1,20 +1,27 @@
 // What a handler or a case system asks before a word is said. Every question is recorded before it is answered, whatever the answer.
 
-import { type Done, type Who, act } from '../audit/act.js';
+import { type Done, type Who, act, askTogether } from '../audit/act.js';
+import type { Group } from '../audit/batch.js';
 import type { AuditEvent } from '../audit/events.js';
 import type { Ledger } from '../audit/ledger.js';
 import { recordedAbout } from '../audit/steps.js';
 import type { Use } from '../authorizations/actions.js';
 import { type Power, powersGiven } from '../authorizations/scope.js';
 import type { Tx } from '../database/database.js';
-import { isUndecidedFor } from '../documents/steps.js';
+import { undecidedAmong } from '../documents/steps.js';
 import type { Person } from '../people/person.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Day, Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, Id, VerificationId } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
-import type { DenyReason, Disclosure, DisclosureQuestion, MismatchedPart, Obligation } from './disclosure.js';
-import { addVerification, allowedOn, factsAbout, findVerification } from './records.js';
+import type { DenyReason, Disclosure, MismatchedPart, Obligation } from './disclosure.js';
+import {
+  type StoredVerification,
+  addVerifications,
+  allowedOn,
+  factsAbout,
+  findVerification,
+} from './records.js';
 import { decideDisclosure } from './rules.js';
 
 export type Needs = {
@@ -22,6 +29,8 @@ export type Needs = {
   readonly keys: Keys;
   readonly now: () => Instant;
   readonly newId: <Of extends string>() => Id<Of>;
+  /** See disclosureQuestions: one for the whole installation. */
+  readonly disclosures: Group<Question, Verification>;
 };
 
 export type Question = {
@@ -54,29 +63,35 @@ export type Verification = {
 );
 
 /** May this person, now, do this, in this case? @throws DatabaseUnavailable when the question could not be recorded. */
-export function verifyDisclosure(
+export async function verifyDisclosure(
   needs: Needs,
   who: Who,
   asked: Question,
 ): Promise<Result<Verification, never>> {
-  const id = needs.newId<'verification'>();
-  return act(needs, who, async (tx): Promise<Done<Verification, never>> => {
-    // The clock is read inside, so that a revocation that was answered before is always seen as before.
-    const now = needs.now();
-    const disclosure = await decide(tx, needs.keys, asked, now);
-    const verification = verificationOf(id, now, disclosure);
-    await addVerification(tx, {
-      id,
-      at: now,
-      caseNumber: asked.caseNumber,
-      power: asked.power,
-      callId: asked.callId,
-      decision: verification.decision,
-      reasons: verification.reasons,
-      authorizationId: verification.decision === 'allow' ? verification.authorizationId : null,
-    });
-    return { result: allowed(verification), event: eventOf(asked, verification) };
-  });
+  return allowed(await askTogether(needs, who, needs.disclosures, asked));
+}
+
+/** The questions of one installation: those asked at the same moment share their queries and their commit. */
+export function disclosureQuestions(
+  needs: Pick<Needs, 'keys' | 'now' | 'newId'>,
+): Group<Question, Verification> {
+  return {
+    async answer(tx, asked) {
+      // The clock is read here, in the transaction: a revocation that was answered before is always seen as before.
+      const now = needs.now();
+      const disclosures = await decideAll(tx, needs.keys, asked, now);
+      const answers = asked.map((question, index) => {
+        const disclosure = disclosures[index];
+        if (!disclosure) throw new Error('a question was left undecided');
+        return { question, verification: verificationOf(needs.newId<'verification'>(), now, disclosure) };
+      });
+      await addVerifications(tx, answers.map(storedFrom));
+      return answers.map(({ question, verification }) => ({
+        output: verification,
+        event: eventOf(question, verification),
+      }));
+    },
+  };
 }
 
 /** An answer that was given, as it was given. */
@@ -104,15 +119,52 @@ export async function usesOf(tx: Tx, authorization: AuthorizationId): Promise<re
   return uses.map(({ id, ...use }) => ({ verificationId: id, ...use }));
 }
 
-async function decide(tx: Tx, keys: Keys, asked: Question, now: Instant): Promise<Disclosure> {
-  const { caseNumber, agent, power, callId } = asked;
-  const question: DisclosureQuestion = { agent, power, callId, now };
-  const facts = await factsAbout(tx, keys, caseNumber);
-  const disclosure = decideDisclosure(question, { ...facts, undecidedSubmission: false });
+async function decideAll(
+  tx: Tx,
+  keys: Keys,
+  asked: readonly Question[],
+  now: Instant,
+): Promise<readonly Disclosure[]> {
+  const factsOf = await factsAbout(
+    tx,
+    keys,
+    asked.map(({ caseNumber }) => caseNumber),
+  );
+  const first = asked.map((question) => {
+    const facts = factsOf(question.caseNumber);
+    const decide = (undecidedSubmission: boolean) =>
+      decideDisclosure({ ...question, now }, { ...facts, undecidedSubmission });
+    return { question, decide, disclosure: decide(false), known: facts.case !== null };
+  });
   // An undecided paper never allows anything: it only says one thing more about a no.
-  if (disclosure.decision === 'allow' || facts.case === null) return disclosure;
-  const undecidedSubmission = await isUndecidedFor(tx, keys, { caseNumber, agent });
-  return undecidedSubmission ? decideDisclosure(question, { ...facts, undecidedSubmission }) : disclosure;
+  const denied = first.filter(({ disclosure, known }) => known && disclosure.decision === 'deny');
+  const undecided = await undecidedAmong(
+    tx,
+    keys,
+    denied.map(({ question }) => question),
+  );
+  return first.map(({ question, decide, disclosure }) =>
+    undecided.has(question) ? decide(true) : disclosure,
+  );
+}
+
+function storedFrom({
+  question,
+  verification,
+}: {
+  readonly question: Question;
+  readonly verification: Verification;
+}): StoredVerification {
+  return {
+    id: verification.id,
+    at: verification.decidedAt,
+    caseNumber: question.caseNumber,
+    power: question.power,
+    callId: question.callId,
+    decision: verification.decision,
+    reasons: verification.reasons,
+    authorizationId: verification.decision === 'allow' ? verification.authorizationId : null,
+  };
 }
 
 function verificationOf(id: VerificationId, decidedAt: Instant, disclosure: Disclosure): Verification {

@@ -1,18 +1,17 @@
 // Keeps verifications, and reads all that one question needs in a single query: it is asked thousands of times a second.
 
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { openAuthorization } from '../authorizations/steps.js';
 import type { Authorization } from '../authorizations/authorization.js';
 import type { CaseScope, Power } from '../authorizations/scope.js';
 import type { Call } from '../calls/call.js';
 import type { DebtorStatus } from '../cases/case.js';
 import type { Tx } from '../database/database.js';
+import { insertMany, selectMany } from '../database/many.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, VerificationId } from '../shared/ids.js';
 import type { DenyReason, DisclosureFacts } from './disclosure.js';
-
-const { placeholder } = sql;
 
 export type StoredVerification = {
   readonly id: VerificationId;
@@ -26,44 +25,59 @@ export type StoredVerification = {
   readonly authorizationId: AuthorizationId | null;
 };
 
-/** The case, its debtor's status, every authorization of the debtor as far as it concerns this case, and their calls. */
+export type KnownFacts = Omit<DisclosureFacts, 'undecidedSubmission'>;
+
+const UNKNOWN: KnownFacts = { case: null, debtorStatus: 'normal', authorizations: [], calls: [] };
+
+/**
+ * Of each case: it, its debtor's status, every authorization of the debtor as far as it concerns this case, and their
+ * calls. One query for all of them.
+ */
 export async function factsAbout(
   tx: Tx,
   keys: Keys,
-  caseNumber: CaseNumber,
-): Promise<Omit<DisclosureFacts, 'undecidedSubmission'>> {
-  const rows = await everythingAbout(tx, caseNumber);
-  const [first] = rows;
-  if (!first) return { case: null, debtorStatus: 'normal', authorizations: [], calls: [] };
-  const authorizations: Authorization[] = [];
-  const calls = new Map<CallId, Call>();
-  for (const row of rows) {
-    if (!row.authorization) continue;
-    authorizations.push(openAuthorization(keys, row.authorization, scopeFor(caseNumber, row)));
-    if (row.call) calls.set(row.call.id, callFrom(row.call));
+  caseNumbers: readonly CaseNumber[],
+): Promise<(caseNumber: CaseNumber) => KnownFacts> {
+  const byCase = new Map<string, Row[]>();
+  for (const row of await everythingAbout(tx, caseNumbers)) {
+    const rows = byCase.get(row.case.caseNumber);
+    if (rows) rows.push(row);
+    else byCase.set(row.case.caseNumber, [row]);
   }
-  return {
-    case: first.case,
-    debtorStatus: first.debtor.status as DebtorStatus,
-    authorizations,
-    calls: [...calls.values()],
-  };
+  return (caseNumber) => factsFrom(keys, byCase.get(caseNumber) ?? []);
 }
 
-export async function addVerification(tx: Tx, added: StoredVerification): Promise<void> {
-  const add = tx.statement('verifications.add', (q, t) =>
-    q.insert(t.verifications).values({
-      id: placeholder('id'),
-      at: placeholder('at'),
-      caseNumber: placeholder('caseNumber'),
-      power: placeholder('power'),
-      callId: placeholder('callId'),
-      decision: placeholder('decision'),
-      reasons: placeholder('reasons'),
-      authorizationId: placeholder('authorizationId'),
-    }),
-  );
-  await add(added);
+function factsFrom(keys: Keys, rows: readonly Row[]): KnownFacts {
+  const [first] = rows;
+  if (!first) return UNKNOWN;
+  const authorizations: Authorization[] = [];
+  const calls: Call[] = [];
+  for (const row of rows) {
+    if (!row.authorization) continue;
+    authorizations.push(openAuthorization(keys, row.authorization, scopeFor(row)));
+    if (row.call) calls.push(callFrom(row.call));
+  }
+  return { case: first.case, debtorStatus: first.debtor.status as DebtorStatus, authorizations, calls };
+}
+
+const COLUMNS = [
+  'id',
+  'at',
+  'caseNumber',
+  'power',
+  'callId',
+  'decision',
+  'reasons',
+  'authorizationId',
+] as const;
+
+export async function addVerifications(tx: Tx, added: readonly StoredVerification[]): Promise<void> {
+  await insertMany(tx, {
+    name: 'verifications.add',
+    columns: COLUMNS,
+    rows: added,
+    build: (q, t, rows) => q.insert(t.verifications).values(rows),
+  });
 }
 
 export async function findVerification(tx: Tx, id: VerificationId): Promise<StoredVerification | null> {
@@ -90,43 +104,44 @@ export async function allowedOn(
 
 type Row = Awaited<ReturnType<typeof everythingAbout>>[number];
 
-async function everythingAbout(tx: Tx, caseNumber: CaseNumber) {
-  const find = tx.statement('verification.facts', (q, t) => {
-    const asked = placeholder('caseNumber');
-    return q
-      .select({
-        case: {
-          caseNumber: t.cases.caseNumber,
-          debtorId: t.cases.debtorId,
-          registeredOn: t.cases.registeredOn,
-          status: t.cases.status,
-          lastClosedAt: t.cases.lastClosedAt,
-        },
-        debtor: { status: t.debtors.status },
-        authorization: t.authorizations,
-        listing: t.authorizationCases,
-        call: t.calls,
-      })
-      .from(t.cases)
-      .innerJoin(t.debtors, eq(t.debtors.id, t.cases.debtorId))
-      .leftJoin(t.authorizations, eq(t.authorizations.debtorId, t.debtors.id))
-      .leftJoin(
-        t.authorizationCases,
-        and(
-          eq(t.authorizationCases.authorizationId, t.authorizations.id),
-          eq(t.authorizationCases.caseNumber, asked),
-        ),
-      )
-      .leftJoin(t.calls, eq(t.calls.id, t.authorizations.callId))
-      .where(eq(t.cases.caseNumber, asked));
+async function everythingAbout(tx: Tx, caseNumbers: readonly CaseNumber[]) {
+  return selectMany(tx, {
+    name: 'verification.facts',
+    values: caseNumbers,
+    build: (q, t, values) =>
+      q
+        .select({
+          case: {
+            caseNumber: t.cases.caseNumber,
+            debtorId: t.cases.debtorId,
+            registeredOn: t.cases.registeredOn,
+            status: t.cases.status,
+            lastClosedAt: t.cases.lastClosedAt,
+          },
+          debtor: { status: t.debtors.status },
+          authorization: t.authorizations,
+          listing: t.authorizationCases,
+          call: t.calls,
+        })
+        .from(t.cases)
+        .innerJoin(t.debtors, eq(t.debtors.id, t.cases.debtorId))
+        .leftJoin(t.authorizations, eq(t.authorizations.debtorId, t.debtors.id))
+        .leftJoin(
+          t.authorizationCases,
+          and(
+            eq(t.authorizationCases.authorizationId, t.authorizations.id),
+            eq(t.authorizationCases.caseNumber, t.cases.caseNumber),
+          ),
+        )
+        .leftJoin(t.calls, eq(t.calls.id, t.authorizations.callId))
+        .where(inArray(t.cases.caseNumber, values)),
   });
-  return find({ caseNumber });
 }
 
 /** The scope as far as the case asked about goes: the other cases make no difference to the answer. */
-function scopeFor(caseNumber: CaseNumber, { authorization, listing }: Row): CaseScope {
-  if (authorization?.allCases) return { all: true, takenOut: listing?.takenOutAt ? [caseNumber] : [] };
-  return { all: false, listed: listing && listing.takenOutAt === null ? [caseNumber] : [] };
+function scopeFor({ case: asked, authorization, listing }: Row): CaseScope {
+  if (authorization?.allCases) return { all: true, takenOut: listing?.takenOutAt ? [asked.caseNumber] : [] };
+  return { all: false, listed: listing && listing.takenOutAt === null ? [asked.caseNumber] : [] };
 }
 
 function callFrom(row: NonNullable<Row['call']>): Call {

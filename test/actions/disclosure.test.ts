@@ -1,5 +1,6 @@
 // Asking whether a word may be said: the real database, a clock that tests set, every answer on record.
 
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type Needs as AuthorizationNeeds,
@@ -12,6 +13,7 @@ import {
 } from '../../src/authorizations/actions.js';
 import { grantWritten, type WrittenGrant } from '../../src/authorizations/steps.js';
 import { act } from '../../src/audit/act.js';
+import { auditStatus } from '../../src/audit/actions.js';
 import { endCall, recordDebtorLeft, recordOralAuthorization, startCall } from '../../src/calls/actions.js';
 import { isCallOverFor } from '../../src/calls/steps.js';
 import { type CaseTold, registerCase } from '../../src/cases/actions.js';
@@ -19,7 +21,13 @@ import { findCaseWithDebtor } from '../../src/cases/steps.js';
 import { suspendStanding, takeCaseOut } from '../../src/authorizations/steps.js';
 import type { AuthorizationId, CallId } from '../../src/shared/ids.js';
 import { allowed } from '../../src/shared/result.js';
-import { type Question, readVerification, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
+import {
+  type Question,
+  disclosureQuestions,
+  readVerification,
+  usesOf,
+  verifyDisclosure,
+} from '../../src/verification/actions.js';
 import { CASE, THE_AGENT, THE_DEBTOR, at, caseNo, day } from '../support/builders.js';
 import { CLIENT, type TestWorld, aWorld } from '../support/world.js';
 
@@ -92,9 +100,13 @@ async function ask(changes: Partial<Question> = {}) {
     callId: null,
     ...changes,
   };
-  const result = await verifyDisclosure(world, CLIENT, asked);
+  const result = await verifyDisclosure(asking(), CLIENT, asked);
   if (!result.ok) throw new Error('a question is always answered');
   return result.value;
+}
+
+function asking() {
+  return { ...world, disclosures: disclosureQuestions(world) };
 }
 
 async function aCall(): Promise<CallId> {
@@ -150,7 +162,7 @@ describe('a written authorization', () => {
     await revokeAuthorization(lifeCycle(), CLIENT, id, { by: 'debtor', channel: 'phone', receivedAt: null });
     const answer = await ask();
     expect(answer.reasons).toEqual(['REVOKED']);
-    const kept = await readVerification(world, CLIENT, answer.id);
+    const kept = await readVerification(asking(), CLIENT, answer.id);
     expect(kept.ok && kept.value).toEqual(answer);
   });
 
@@ -214,6 +226,41 @@ describe('a written authorization', () => {
     await resumeAuthorization(lifeCycle(), CLIENT, id);
     expect((await ask()).decision).toBe('allow');
   });
+});
+
+test('questions asked at the same moment share a commit, and one that cannot be answered spoils no other', async () => {
+  await aCaseIsTold();
+  const broken = caseNo('2026-000009');
+  await aGrant();
+  await aCaseIsTold({
+    caseNumber: broken,
+    debtor: { name: 'Ola Nordmann', birthDate: day('1970-01-01'), id: null },
+  });
+  const debtor = await act(world, CLIENT, async (tx) => {
+    const found = await findCaseWithDebtor(tx, world.keys, broken);
+    return {
+      result: allowed(found?.debtor.id),
+      event: { type: 'authorization-read', outcome: 'read', about: null },
+    };
+  });
+  if (!debtor.ok || !debtor.value) throw new Error('the case is known');
+  const id = await aGrant({ debtorId: debtor.value, cases: [broken] });
+  await world.database.transaction(async ({ q, t }) => {
+    await q
+      .update(t.authorizations)
+      .set({ sealed: Buffer.alloc(80, 1) })
+      .where(eq(t.authorizations.id, id));
+  });
+  const before = (await auditStatus(world)).heads[0]?.seq ?? 0;
+  const needs = asking();
+  const one = { caseNumber: CASE, agent: THE_AGENT, power: 'information', callId: null } as const;
+  const answers = await Promise.allSettled([
+    verifyDisclosure(needs, CLIENT, one),
+    verifyDisclosure(needs, CLIENT, { ...one, caseNumber: broken }),
+    verifyDisclosure(needs, CLIENT, { ...one, caseNumber: caseNo('finnes ikke') }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect((await auditStatus(world)).heads[0]?.seq).toBe(before + 2);
 });
 
 describe('who the debtor is', () => {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { act } from '../../src/audit/act.js';
 import { verifyAudit } from '../../src/audit/actions.js';
 import { openDatabase } from '../../src/database/open.js';
+import { addMinutes } from '../../src/shared/dates.js';
 import { allowed } from '../../src/shared/result.js';
 import { openWorld } from '../../src/world.js';
 import { CLIENT, type TestWorld, aWorld, configIn } from '../support/world.js';
@@ -67,7 +68,7 @@ test('what is deleted is gone from the file, not only from the table', async () 
   expect(readFileSync(`${folder}/fullmakt.sqlite`).includes(secret)).toBe(false);
 });
 
-test('two processes that write at once share one chain without forking it', async () => {
+test('two processes that write at once each keep a chain of their own, and no chain forks', async () => {
   const other = await openWorld(configIn(world.folder), () => world.now());
   const write = (one: typeof other, n: number) =>
     act(one, CLIENT, async () => ({
@@ -80,7 +81,35 @@ test('two processes that write at once share one chain without forking it', asyn
   });
   await Promise.all(writes);
   await other.close();
-  expect(await verifyAudit(world)).toMatchObject({ whole: true, entries: 200 });
+  const verdict = await verifyAudit(world);
+  expect(verdict).toMatchObject({ whole: true, entries: 200 });
+  expect(verdict.whole && verdict.heads.map(({ chain, seq }) => [chain, seq])).toEqual([
+    [0, 100],
+    [1, 100],
+  ]);
+});
+
+test('a chain that was let go is continued by the next process, and one whose owner died after its lease', async () => {
+  const write = (one: typeof world | Awaited<ReturnType<typeof openWorld>>) =>
+    act(one, CLIENT, async () => ({
+      result: allowed(null),
+      event: { type: 'call-started', outcome: 'done', about: 'call' },
+    }));
+  await write(world);
+  const second = await openWorld(configIn(world.folder), () => world.now());
+  await write(second);
+  await second.close();
+  const third = await openWorld(configIn(world.folder), () => world.now());
+  await write(third);
+  // The third takes over the chain of the second; much later somebody takes the first's, which is only asleep.
+  world.setNow(addMinutes(world.now(), 5));
+  const fourth = await openWorld(configIn(world.folder), () => world.now());
+  await write(fourth);
+  await write(world);
+  await fourth.close();
+  await third.close();
+  const verdict = await verifyAudit(world);
+  expect(verdict).toMatchObject({ whole: true, entries: 5 });
 });
 
 test('work that fails unexpectedly takes only itself down, and the rest of its batch is kept', async () => {

@@ -1,7 +1,7 @@
 // The audit through the API: its lines, newest first, and how its chains stand.
 
 import { z } from 'zod';
-import { type AuditLine, type Needs, auditStatus, readAudit } from '../../audit/actions.js';
+import { type AuditCursor, type AuditLine, type Needs, auditStatus, readAudit } from '../../audit/actions.js';
 import { type Route, defineRoute } from '../../http/route.js';
 import { allowed } from '../../shared/result.js';
 import { caseNumber, nothing, page } from './shapes.js';
@@ -18,6 +18,16 @@ const shownLine = z.strictObject({
   requestId: z.string(),
   details: z.record(z.string(), z.unknown()).nullable(),
 });
+
+/** As we gave it out: `chain:seq`, parted by commas. */
+const cursor = z
+  .string()
+  .max(500)
+  .regex(/^\d{1,6}:\d{1,15}(,\d{1,6}:\d{1,15})*$/, { error: 'NOT_ALLOWED' })
+  .transform((text) => {
+    const pairs = text.split(',').map((pair) => pair.split(':').map(Number));
+    return new Map(pairs.map(([chain = 0, seq = 0]) => [chain, seq]));
+  });
 
 const shownStatus = z.strictObject({
   chains: z.array(z.strictObject({ chain: z.int(), size: z.int(), head: z.string() })),
@@ -38,7 +48,7 @@ export function auditRoutes(needs: Needs): readonly Route[] {
         caseNumber: caseNumber.optional(),
         aboutId: z.string().min(1).max(64).optional(),
         limit: page.limit,
-        after: z.coerce.number().int().min(1).optional(),
+        after: cursor.optional(),
       }),
       body: nothing,
       answers: {
@@ -50,12 +60,15 @@ export function auditRoutes(needs: Needs): readonly Route[] {
       problems: [],
       run: ({ who, query }) =>
         readAudit(needs, who, {
-          before: query.after ?? null,
+          before: query.after ?? new Map(),
           limit: query.limit,
           ...(query.caseNumber !== undefined && { caseNumber: query.caseNumber }),
           ...(query.aboutId !== undefined && { aboutId: query.aboutId }),
         }),
-      show: ({ items, next }) => ({ status: 200, json: { items: items.map(showLine), next } }),
+      show: ({ items, next }) => ({
+        status: 200,
+        json: { items: items.map(showLine), next: next && showCursor(next) },
+      }),
     }),
     defineRoute({
       method: 'get',
@@ -87,4 +100,8 @@ export function auditRoutes(needs: Needs): readonly Route[] {
 
 function showLine({ type, details, ...line }: AuditLine): z.output<typeof shownLine> {
   return { ...line, event: type, by: { ...line.by }, details: details && { ...details } };
+}
+
+function showCursor(cursor: AuditCursor): string {
+  return [...cursor].map(([chain, seq]) => `${chain}:${seq}`).join(',');
 }

@@ -1,0 +1,173 @@
+// One batch: what was asked for together, run in one transaction, with its stretch of the chain.
+
+import type { Database, Tx, WriteTx } from '../database/database.js';
+import { DatabaseUnavailable } from '../database/database.js';
+import { sealJson } from '../sealing/envelope.js';
+import type { Keys } from '../sealing/keys.js';
+import type { Instant } from '../shared/dates.js';
+import { type Head, entryHash } from './chain.js';
+import { entryPlace } from './entry-place.js';
+import type { Actor, AuditEvent } from './events.js';
+import { ChainLost, type Hold } from './hold.js';
+import { type StoredEntry, addEntries } from './records.js';
+
+export type Append = (who: Actor, event: AuditEvent) => void;
+
+/** Work of its own, such as a change; gives what answers its caller once all is committed. */
+export type Single = {
+  readonly kind: 'single';
+  readonly run: (tx: WriteTx, append: Append) => Promise<() => void>;
+  readonly fail: (error: unknown) => void;
+};
+
+/** Questions of one kind are answered together: `answer` gives, for each input in order, an output and what is recorded. */
+export type Group<Input, Output> = {
+  readonly answer: (
+    tx: Tx,
+    inputs: readonly Input[],
+  ) => Promise<readonly { readonly output: Output; readonly event: AuditEvent }[]>;
+};
+
+export type Question<Input, Output> = {
+  readonly kind: 'question';
+  readonly group: Group<Input, Output>;
+  readonly who: Actor;
+  readonly input: Input;
+  readonly resolve: (output: Output) => void;
+  readonly fail: (error: unknown) => void;
+};
+
+export type Job = Single | Question<unknown, unknown>;
+
+export type BatchNeeds = {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly now: () => Instant;
+  readonly hold: Hold;
+};
+
+const TRIES = 3;
+
+/** Runs a batch and answers its callers after the commit. Never throws; gives the number of entries recorded. */
+export async function commitBatch(needs: BatchNeeds, batch: readonly Job[]): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { from, to, answers } = await needs.database.transaction((tx) => runBatch(needs, tx, batch));
+      needs.hold.committed(to);
+      for (const answer of answers) answer();
+      return to.seq - from.seq;
+    } catch (error) {
+      needs.hold.forget();
+      if (error instanceof ChainLost && tries < TRIES) continue;
+      for (const job of batch) job.fail(error);
+      return 0;
+    }
+  }
+}
+
+type Ran = { readonly from: Head; readonly to: Head; readonly answers: readonly (() => void)[] };
+
+async function runBatch(needs: BatchNeeds, tx: WriteTx, batch: readonly Job[]): Promise<Ran> {
+  const from = await needs.hold.begin(tx);
+  const chain = appending(needs, tx, from);
+  const answers: (() => void)[] = [];
+  for (const job of batch) {
+    if (job.kind !== 'single') continue;
+    answers.push(await runSingle(tx, job, chain.append));
+    // Work that comes after it in this batch sees what it recorded.
+    await chain.flush();
+  }
+  for (const questions of groupsOf(batch))
+    answers.push(...(await answerTogether(tx, questions, chain.append)));
+  await chain.flush();
+  return { from, to: chain.head(), answers };
+}
+
+async function runSingle(tx: WriteTx, job: Single, append: Append): Promise<() => void> {
+  try {
+    return await job.run(tx, append);
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error;
+    return () => job.fail(error);
+  }
+}
+
+type Asked = Question<unknown, unknown>;
+
+function groupsOf(batch: readonly Job[]): readonly (readonly Asked[])[] {
+  const groups = new Map<Group<unknown, unknown>, Asked[]>();
+  for (const job of batch) {
+    if (job.kind === 'single') continue;
+    const group = groups.get(job.group);
+    if (group) group.push(job);
+    else groups.set(job.group, [job]);
+  }
+  return [...groups.values()];
+}
+
+/** All at once; when one of them spoils that, each on its own, so that only that one fails. */
+async function answerTogether(
+  tx: WriteTx,
+  questions: readonly Asked[],
+  append: Append,
+): Promise<readonly (() => void)[]> {
+  const [first] = questions;
+  if (!first) return [];
+  const inputs = questions.map(({ input }) => input);
+  try {
+    const answers = await tx.savepoint(
+      () => first.group.answer(tx, inputs),
+      () => true,
+    );
+    return questions.map((question, index) => {
+      const answer = answers[index];
+      if (!answer) throw new Error('a question was left without an answer');
+      append(question.who, answer.event);
+      return () => question.resolve(answer.output);
+    });
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error;
+    if (questions.length === 1) return [() => first.fail(error)];
+  }
+  const answers: (() => void)[] = [];
+  for (const question of questions) answers.push(...(await answerTogether(tx, [question], append)));
+  return answers;
+}
+
+/** Links entries in memory and writes them together. Nothing may be answered before `flush` and the commit. */
+function appending(needs: BatchNeeds, tx: Tx, from: Head) {
+  let head = from;
+  let written = from;
+  let pending: StoredEntry[] = [];
+  const append: Append = (who, event) => {
+    const seq = head.seq + 1;
+    const details = { onBehalfOf: who.onBehalfOf, ...event.details };
+    const { dataKey, sealed } = sealJson(needs.keys, entryPlace(head.chain, seq), details);
+    const entry = {
+      chain: head.chain,
+      seq,
+      at: needs.now(),
+      type: event.type,
+      outcome: event.outcome,
+      actorKind: who.kind,
+      actorId: who.id,
+      aboutId: event.about,
+      caseNumber: event.caseNumber ?? null,
+      requestId: who.requestId,
+      sealed,
+    };
+    const hash = entryHash(needs.keys.chain, head.hash, entry);
+    pending.push({ ...entry, dataKey, hash });
+    head = { chain: head.chain, seq, hash };
+  };
+  async function flush(): Promise<void> {
+    if (pending.length === 0) return;
+    const entries = pending;
+    pending = [];
+    // The head first: when the chain has been taken from us, nothing of ours may be written to it.
+    await needs.hold.move(tx, written, head);
+    await addEntries(tx, entries);
+    written = head;
+  }
+  return { append, flush, head: () => head };
+}
