@@ -98,10 +98,12 @@ async function aPair({ caseNumber, authorizationId }: Granted, doing: Doing): Pr
     log.push({ about: authorizationId, op, start, end: performance.now(), result });
   };
   let answered = false;
-  const revoking = pause(random(MOST_HEAD_START_MS)).then(async () => {
+  const revokeSoon = async (): Promise<void> => {
+    await pause(random(MOST_HEAD_START_MS));
     await timed('revoke', () => doing.revoke(authorizationId));
     answered = true;
-  });
+  };
+  const revoking = revokeSoon();
   for (let isLast = false; !isLast; ) {
     isLast = answered;
     await timed('verify', () => doing.verify(caseNumber));
