@@ -1,19 +1,33 @@
 // The table of contents: every door of the service, and which actions stand behind it.
 
 import type { Express } from 'express';
-import { type MemoryGuarantee, createFileReader } from './adapters/file-reader/file-reader.js';
+import {
+  type FileReader,
+  type MemoryGuarantee,
+  createFileReader,
+} from './adapters/file-reader/file-reader.js';
+import { openFileStore } from './adapters/files.js';
+import { createFormPrinter } from './adapters/form-printer.js';
 import { suspendStanding, takeCaseOut } from './authorizations/steps.js';
 import { isCallOverFor } from './calls/steps.js';
 import type { Config } from './config.js';
+import type { FileStore } from './documents/file-store.js';
+import type { PrintForm } from './documents/issuing/actions.js';
 import type { Log } from './http/log.js';
-import { createMetrics } from './http/metrics.js';
+import { type Metrics, createMetrics } from './http/metrics.js';
 import type { Route } from './http/route.js';
 import { createHttp } from './http/server.js';
 import { disclosureQuestions, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
+import { callbackRoutes } from './web/api/callbacks.js';
 import { callRoutes } from './web/api/calls.js';
 import { caseRoutes } from './web/api/cases.js';
+import { docsRoutes } from './web/api/docs.js';
+import { openingHoursRoutes } from './web/api/opening-hours.js';
+import { reviewRoutes } from './web/api/reviews.js';
+import { submissionRoutes } from './web/api/submissions.js';
+import { templateRoutes } from './web/api/templates.js';
 import { verificationRoutes } from './web/api/verifications.js';
 import type { World } from './world.js';
 
@@ -31,34 +45,48 @@ export async function createApp(needs: {
   readonly log: Log;
 }): Promise<App> {
   const { config, world, log } = needs;
+  const files = await openFileStore(config.uploadsUrl, world.now);
+  const printForm = await createFormPrinter(config.agency);
   const reader = await createFileReader();
   const metrics = createMetrics();
+  const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
+  const routes = apiRoutes(all);
   const http = createHttp({
     ...world,
-    routes: apiRoutes(world),
+    routes: [...routes, ...docsRoutes(routes, { title: 'Fullmakt', url: config.publicUrl })],
     ready: () => world.database.probe(),
     log,
     metrics,
     publicRate: config.publicRate,
     trustedProxies: config.trustedProxies,
   });
-  return {
-    http,
-    readerGuarantee: reader.guarantee,
-    close: () => reader.close(),
-  };
+  return { http, readerGuarantee: reader.guarantee, close: () => reader.close() };
 }
 
+type Everything = World & {
+  readonly files: FileStore;
+  readonly reader: FileReader;
+  readonly printForm: PrintForm;
+  readonly metrics: Metrics;
+  readonly publicUrl: string;
+};
+
 /** The outside contract, in the order api.md tells it. */
-function apiRoutes(world: World): readonly Route[] {
+function apiRoutes(all: Everything): readonly Route[] {
+  const { keys } = all;
   return [
+    ...templateRoutes(all),
+    ...submissionRoutes(all),
+    ...callbackRoutes(all),
+    ...openingHoursRoutes(all),
     ...caseRoutes({
-      ...world,
-      grants: { takeCaseOut, suspendStanding: (tx, of, at) => suspendStanding(tx, world.keys, of, at) },
+      ...all,
+      grants: { takeCaseOut, suspendStanding: (tx, of, at) => suspendStanding(tx, keys, of, at) },
     }),
-    ...callRoutes(world),
-    ...authorizationRoutes({ ...world, isCallOver: isCallOverFor, usesOf }),
-    ...verificationRoutes({ ...world, disclosures: disclosureQuestions(world) }),
-    ...auditRoutes(world),
+    ...callRoutes(all),
+    ...reviewRoutes(all),
+    ...authorizationRoutes({ ...all, isCallOver: isCallOverFor, usesOf }),
+    ...verificationRoutes({ ...all, disclosures: disclosureQuestions(all) }),
+    ...auditRoutes(all),
   ];
 }

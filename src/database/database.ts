@@ -1,6 +1,7 @@
 // What the rest of the system may ask of a database: portable queries, kept statements, and one transaction at a time of work.
 
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import { Unavailable } from '../shared/unavailable.js';
 import type { Schema } from './schema.js';
 
 /** The query builder's part that every engine has. Nothing here is SQLite's own: no get, all, run or row locks. */
@@ -42,4 +43,4 @@ export type Database = {
 };
 
 /** The database cannot do its work now: full, read-only, locked for too long, or broken. Nothing was done. */
-export class DatabaseUnavailable extends Error {}
+export class DatabaseUnavailable extends Unavailable {}

@@ -2,7 +2,7 @@
 
 import type { Who } from '../audit/act.js';
 import type { Actor } from '../audit/events.js';
-import { DatabaseUnavailable } from '../database/database.js';
+import { Unavailable } from '../shared/unavailable.js';
 import type { Language } from '../shared/languages.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import { admit, type Needs as CallerNeeds } from './caller.js';
@@ -85,7 +85,7 @@ function unexpected(
   error: unknown,
   { route, incoming }: { readonly route: Route; readonly incoming: Incoming },
 ): DoorRefusal {
-  const code = error instanceof DatabaseUnavailable ? 'UNAVAILABLE' : 'UNEXPECTED';
+  const code = error instanceof Unavailable ? 'UNAVAILABLE' : 'UNEXPECTED';
   log.error(
     { requestId: incoming.requestId, route: routeName(route), code, error: errorFacts(error) },
     'failed',

@@ -1,7 +1,7 @@
 // The log: JSON lines that say which door, how it went and how long it took; never what was asked or about whom.
 
 import pino, { type DestinationStream, type Logger } from 'pino';
-import { DatabaseUnavailable } from '../database/database.js';
+import { Unavailable } from '../shared/unavailable.js';
 import { SealBroken } from '../sealing/envelope.js';
 
 export type Log = Logger;
@@ -19,7 +19,7 @@ export function errorFacts(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { kind: typeof error };
   const cause = error.cause === undefined ? {} : { cause: errorFacts(error.cause) };
   const message =
-    error instanceof DatabaseUnavailable || error instanceof SealBroken ? { message: error.message } : {};
+    error instanceof Unavailable || error instanceof SealBroken ? { message: error.message } : {};
   return { kind: error.constructor.name, ...codeOf(error), ...message, at: placesOf(error), ...cause };
 }
 

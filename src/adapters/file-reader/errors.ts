@@ -1,7 +1,9 @@
 // What may go wrong with the reader itself. Both are our fault and never the sender's.
 
+import { Unavailable } from '../../shared/unavailable.js';
+
 /** Too many files are waiting to be read: try again in a while (503). */
-export class ReaderOverloaded extends Error {
+export class ReaderOverloaded extends Unavailable {
   override readonly name = 'ReaderOverloaded';
   constructor() {
     super('too many received files are waiting to be read');
@@ -9,6 +11,6 @@ export class ReaderOverloaded extends Error {
 }
 
 /** The reader's process cannot be started, or ended before it had been given anything (503). */
-export class ReaderUnavailable extends Error {
+export class ReaderUnavailable extends Unavailable {
   override readonly name = 'ReaderUnavailable';
 }

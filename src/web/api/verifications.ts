@@ -1,6 +1,8 @@
 // The question everything else is for, through the API: one, up to a hundred at once, or one that was answered.
 
 import { z } from 'zod';
+import type { Who } from '../../audit/act.js';
+import type { Metrics } from '../../http/metrics.js';
 import { type Route, defineRoute } from '../../http/route.js';
 import type { Language } from '../../shared/languages.js';
 import { type Result, allowed } from '../../shared/result.js';
@@ -32,9 +34,14 @@ const shown = z.strictObject({
   decidedAt: z.string(),
 });
 
-export function verificationRoutes(needs: Needs): readonly Route[] {
-  const verify = (who: Parameters<typeof verifyDisclosure>[1], asked: Question) =>
-    verifyDisclosure(needs, who, { ...asked, callId: asked.callId ?? null });
+export function verificationRoutes(
+  needs: Needs & { readonly metrics: Pick<Metrics, 'countVerification'> },
+): readonly Route[] {
+  const verify = async (who: Who, asked: Question) => {
+    const result = await verifyDisclosure(needs, who, { ...asked, callId: asked.callId ?? null });
+    if (result.ok) needs.metrics.countVerification(result.value.decision);
+    return result;
+  };
   return [
     defineRoute({
       method: 'post',
