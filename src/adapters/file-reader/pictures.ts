@@ -49,6 +49,7 @@ type JpegShape = {
   readonly hasMorePictures: boolean;
 };
 
+const START_OF_IMAGE = Buffer.from([0xff, 0xd8]);
 const START_OF_FRAME = new Set([0xc0, 0xc1, 0xc2]);
 const START_OF_SCAN = 0xda;
 const APP2 = 0xe2;
@@ -99,8 +100,7 @@ function endOfScans(bytes: Buffer, from: number): number | null {
  */
 function isPhoneTail(tail: Buffer, hasMorePictures: boolean): boolean {
   const start = tail.findIndex((byte) => byte !== 0);
-  const content = tail.subarray(Math.max(start, 0));
-  if (hasMorePictures && content.readUInt16BE(0) === 0xffd8) return true;
-  if (content.toString('latin1', 4, 8) === 'ftyp') return true;
-  return content.toString('latin1', content.length - 4) === 'SEFT';
+  if (hasMorePictures && start >= 0 && tail.subarray(start, start + 2).equals(START_OF_IMAGE)) return true;
+  if (tail.subarray(0, 64).includes('ftyp')) return true;
+  return tail.toString('latin1', tail.length - 4) === 'SEFT';
 }
