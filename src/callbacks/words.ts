@@ -7,7 +7,8 @@ export function callbackFaultMessage(fault: CallbackFault, language: Language): 
   return CALLBACK_FAULT_WORDS[fault][language];
 }
 
-const CALLBACK_FAULT_WORDS: Readonly<Record<CallbackFault, Texts>> = {
+/** One sentence for each fault. */
+export const CALLBACK_FAULT_WORDS: Readonly<Record<CallbackFault, Texts>> = {
   PHONE_UNREADABLE: {
     nb: 'Vi kan ikke ringe dette nummeret. Skriv åtte sifre, eller landkode og nummer, for eksempel +46 8 123 45 67.',
     nn: 'Vi kan ikkje ringje dette nummeret. Skriv åtte siffer, eller landkode og nummer, til dømes +46 8 123 45 67.',

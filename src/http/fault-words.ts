@@ -1,11 +1,13 @@
 // One sentence for every fault a field can have, in the three languages.
 
+import { CALLBACK_FAULT_WORDS } from '../callbacks/words.js';
 import { DEFICIENCY_WORDS } from '../documents/deficiency-words.js';
 import type { Texts } from '../shared/languages.js';
 
 /** By code. `{}` stands for what the fault names: a limit or what is allowed. */
 export const FAULT_WORDS: Readonly<Record<string, Texts>> = {
   ...DEFICIENCY_WORDS,
+  ...CALLBACK_FAULT_WORDS,
   MISSING: { nb: 'Må fylles ut.', nn: 'Må fyllast ut.', en: 'Must be given.' },
   UNKNOWN_KEY: { nb: 'Ukjent felt.', nn: 'Ukjent felt.', en: 'Unknown field.' },
   REPEATED: {
@@ -130,6 +132,16 @@ export const FAULT_WORDS: Readonly<Record<string, Texts>> = {
     nb: 'Saken tilhører ikke denne debitoren.',
     nn: 'Saka høyrer ikkje til denne debitoren.',
     en: 'The case does not belong to this debtor.',
+  },
+  TEXT_TOO_LONG: {
+    nb: 'Teksten får ikke plass i feltet på skjemaet. Skriv den kortere.',
+    nn: 'Teksten får ikkje plass i feltet på skjemaet. Skriv han kortare.',
+    en: 'The text does not fit in its field on the form. Write it shorter.',
+  },
+  LETTERS_NOT_IN_FONT: {
+    nb: 'Teksten har skrifttegn vi ikke kan trykke: {}. Skriv den med latinske, greske eller kyrilliske bokstaver.',
+    nn: 'Teksten har skriftteikn vi ikkje kan trykkje: {}. Skriv han med latinske, greske eller kyrilliske bokstavar.',
+    en: 'The text has characters we cannot print: {}. Write it in Latin, Greek or Cyrillic letters.',
   },
   NOTE_NEEDED: {
     nb: 'Skriv i note hvorfor den godkjennes likevel.',

@@ -181,10 +181,13 @@ function mustBeMended({ state, requirement }: ChecklistLine): boolean {
 }
 
 function refuseOrder(faults: readonly Fault[]) {
-  const event: AuditEvent = { type: 'form-issued', outcome: 'refused', about: null, details: { faults } };
+  const codes = faults.map(({ path, code }) => ({ path, code }));
+  const event: AuditEvent = { type: 'form-issued', outcome: 'refused', about: null, details: { codes } };
   return { result: refused(refusal('INVALID_INPUT', faults)), event };
 }
 
-function asFault({ field, fault }: FormFault): Fault {
-  return { path: PRINTED_FROM[field], code: fault };
+function asFault(unfit: FormFault): Fault {
+  const path = PRINTED_FROM[unfit.field];
+  if (unfit.fault === 'TEXT_TOO_LONG') return { path, code: unfit.fault };
+  return { path, code: unfit.fault, named: unfit.letters.join(' ') };
 }
