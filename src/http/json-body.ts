@@ -14,22 +14,23 @@ const JSON_TYPE = /^application\/json[ \t]*(;[ \t]*charset=("?)utf-8\2[ \t]*)?$/
 /** The parsed body; `{}` when there is none, since an action without fields takes no body. @throws CallerGone */
 export async function readJson(request: IncomingMessage): Promise<Checked<unknown>> {
   const { headers } = request;
-  if (!hasBody(headers)) return allowed({});
-  if (!JSON_TYPE.test(headers['content-type'] ?? '')) return refuse('MEDIA_TYPE_NOT_SUPPORTED');
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return refuse('MEDIA_TYPE_NOT_SUPPORTED');
-  if (Number(headers['content-length']) > MOST_DISCARDED) return refuse('BODY_TOO_LARGE', { close: true });
+  const length = Number(headers['content-length'] ?? 0);
+  if (length === 0 && headers['transfer-encoding'] === undefined) return allowed({});
+  if (length > 0 && !isJson(headers)) return refuse('MEDIA_TYPE_NOT_SUPPORTED');
+  if (length > MOST_DISCARDED) return refuse('BODY_TOO_LARGE', { close: true });
   const read = await readBytes(request);
   if (!read.ok) return read;
-  return parsed(read.value);
+  // Only now it is known whether a body of untold length has anything in it.
+  if (read.value.length === 0) return allowed({});
+  return isJson(headers) ? parsed(read.value) : refuse('MEDIA_TYPE_NOT_SUPPORTED');
 }
 
-function hasBody(headers: IncomingHttpHeaders): boolean {
-  if (headers['transfer-encoding'] !== undefined) return true;
-  return Number(headers['content-length'] ?? 0) > 0;
+function isJson(headers: IncomingHttpHeaders): boolean {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return false;
+  return JSON_TYPE.test(headers['content-type'] ?? '');
 }
 
 function parsed(bytes: Buffer): Checked<unknown> {
-  if (bytes.length === 0) return allowed({});
   if (!isUtf8(bytes)) return refuse('UNREADABLE_JSON');
   try {
     return allowed(JSON.parse(bytes.toString('utf8')) as unknown);

@@ -4,9 +4,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Express } from 'express';
-import { answerUnreadable, countAnswers } from './unreadable.js';
+import { type Connections, watchConnections } from './connections.js';
 import type { Log } from './log.js';
 import { STOPPING } from './server.js';
+import { answerUnreadable } from './unreadable.js';
 
 // R61. Node has one time limit for a whole request: it is the one uploads need, and readers of JSON have their own.
 const LIMITS = {
@@ -50,8 +51,8 @@ export async function listen(asked: {
   server.maxConnections = MOST_CONNECTIONS;
   server.maxRequestsPerSocket = MOST_REQUESTS_A_SOCKET;
   server.setTimeout(SILENT_SOCKET_MS);
-  countAnswers(server);
-  server.on('clientError', (error, socket) => answerUnreadable(log, error, socket));
+  const connections = watchConnections(server);
+  server.on('clientError', (error, socket) => answerUnreadable({ log, connections }, error, socket));
   // An Expect header we do not know is not worth a refusal of its own.
   server.on('checkExpectation', app);
   await new Promise<void>((resolve, reject) => {
@@ -66,30 +67,31 @@ export async function listen(asked: {
   return {
     port: address.port,
     server,
-    stop: () => (stopping ??= stopServer({ app, server, log, noticeMs })),
+    stop: () => (stopping ??= stopServer({ app, server, connections, log, noticeMs })),
   };
 }
 
 type Stopping = {
   readonly app: Express;
   readonly server: Server;
+  readonly connections: Connections;
   readonly log: Log;
   readonly noticeMs: number;
 };
 
-async function stopServer({ app, server, log, noticeMs }: Stopping): Promise<void> {
+async function stopServer({ app, server, connections, log, noticeMs }: Stopping): Promise<void> {
   app.enable(STOPPING);
   await pause(noticeMs);
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // A connection that falls silent after its last answer has nothing more to lose.
-  const idle = setInterval(() => server.closeIdleConnections(), DRAIN_CHECK_MS);
+  // Node closes those that have asked before; one that never asked would hold up the stop for as long as it likes.
+  const quiet = setInterval(() => connections.closeQuiet(), DRAIN_CHECK_MS);
   const tooLong = setTimeout(() => {
     log.warn('requests were still running when the time to stop was over');
     server.closeAllConnections();
   }, LONGEST_DRAIN_MS);
   await closed;
-  clearInterval(idle);
+  clearInterval(quiet);
   clearTimeout(tooLong);
 }

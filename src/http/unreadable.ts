@@ -1,25 +1,21 @@
 // Answers what is not HTTP, or came too slowly, where there is no request to answer yet: the same problem, written by hand.
 
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES, type Server } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { refusal } from '../shared/result.js';
+import type { Connections } from './connections.js';
 import { DATA_HEADERS } from './headers.js';
 import type { Log } from './log.js';
 import { type ProblemCode, problemOf } from './problems.js';
 
-/** Sockets with a request being answered: writing there would land in the middle of that answer. */
-const answering = new WeakMap<object, number>();
-
-export function countAnswers(server: Server): void {
-  server.on('request', ({ socket }, response) => {
-    answering.set(socket, (answering.get(socket) ?? 0) + 1);
-    response.once('close', () => answering.set(socket, (answering.get(socket) ?? 1) - 1));
-  });
-}
-
-export function answerUnreadable(log: Log, error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable || (answering.get(socket) ?? 0) > 0) {
+/** Only destroys the connection when an answer is owed on it: a problem would land in the middle of that answer. */
+export function answerUnreadable(
+  { log, connections }: { readonly log: Log; readonly connections: Connections },
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || connections.isOwedAnswer(socket)) {
     socket.destroy();
     return;
   }

@@ -78,7 +78,7 @@ function readParts(request: IncomingMessage, watch: UploadWatch, most: number): 
       const because = watch.refusal();
       if (because) resolve(refused(because));
       else if (error === undefined || error === null) resolve(allowed(uploadIn(sent, faults)));
-      else if (!request.complete) reject(new CallerGone('the sender went away'));
+      else if (request.destroyed && !request.complete) reject(new CallerGone('the sender went away'));
       else resolve(refusedBy(error, most));
     });
   });
