@@ -156,7 +156,7 @@ test('the form brings no script, no encryption and no request to be drawn by oth
   }
 });
 
-test('all three fonts are embedded', async () => {
+test('every font is embedded', async () => {
   const document = await openForm(await writtenForm());
   const descriptors = document.context
     .enumerateIndirectObjects()
@@ -164,7 +164,7 @@ test('all three fonts are embedded', async () => {
     .filter(
       (object): object is PDFDict => object instanceof PDFDict && textOf(object, 'Type') === 'FontDescriptor',
     );
-  expect(descriptors).toHaveLength(3);
+  expect(descriptors).toHaveLength(4);
   expect(descriptors.every((descriptor) => descriptor.has(PDFName.of('FontFile2')))).toBe(true);
 });
 
@@ -182,6 +182,26 @@ test('the form says the same about itself twice, and claims no conformance that 
   expect(document.getKeywords()).toBe('general/1/nb');
   expect(xmp).not.toMatch(/pdfaid|pdfuaid/);
   expect(document.catalog.lookup(PDFName.of('OutputIntents'), PDFArray).size()).toBe(1);
+});
+
+test('others type with a font of the form that holds Norwegian, Sámi and Polish letters under one byte each', async () => {
+  const document = await openForm(await writtenForm());
+  const resources = document.catalog
+    .lookup(PDFName.of('AcroForm'), PDFDict)
+    .lookup(PDFName.of('DR'), PDFDict);
+  const font = resources.lookup(PDFName.of('Font'), PDFDict).lookup(PDFName.of('FF'), PDFDict);
+  for (const { type, dictionary } of fieldsOf(document)) {
+    if (type === 'Tx') expect(textOf(dictionary, 'DA')).toMatch(/^\/FF [\d.]+ Tf 0 g$/);
+  }
+  const map = contentOf(document, font.get(PDFName.of('ToUnicode')));
+  const letters = [...map.matchAll(/^<[0-9A-F]{2}> <([0-9A-F]{4})>$/gm)].map(([, letter]) =>
+    String.fromCharCode(Number.parseInt(letter ?? '', 16)),
+  );
+  for (const letter of 'abcæøåÆØÅéüßčđŋšŧžČĐŊŠŦŽąćęłńóśźżĄĆĘŁŃÓŚŹŻ0123456789 @.-,«»€')
+    expect(letters).toContain(letter);
+  const widths = font.lookup(PDFName.of('Widths'), PDFArray).asArray().map(numberOf);
+  expect(widths).toHaveLength(255);
+  expect(widths.filter((width) => width !== null && width > 0)).toHaveLength(letters.length);
 });
 
 function numberOf(object: unknown): number | null {

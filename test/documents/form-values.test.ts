@@ -226,7 +226,7 @@ describe('long texts', () => {
 function expectWithinBox(document: Parameters<typeof lookOf>[0], field: string): number {
   const look = lookOf(document, field);
   const numbers = (pattern: RegExp) => (pattern.exec(look) ?? []).slice(1).map(Number);
-  const [size = 0, leading = 0] = numbers(/\/FF ([\d.]+) Tf ([\d.]+) TL/);
+  const [size = 0, leading = 0] = numbers(/\/FW ([\d.]+) Tf ([\d.]+) TL/);
   const [left = 0, first = 0] = numbers(/([\d.]+) ([\d.]+) Td/);
   const lines = (look.match(/ Tj/g) ?? []).length;
   const { height } = fieldNamed(document, field).rect;

@@ -161,7 +161,7 @@ export function shownText(document: PDFDocument, name: string): string {
 function lettersByGlyph(document: PDFDocument): Map<string, string> {
   const form = document.catalog.lookup(PDFName.of('AcroForm'), PDFDict);
   const fonts = form.lookup(PDFName.of('DR'), PDFDict).lookup(PDFName.of('Font'), PDFDict);
-  const map = contentOf(document, fonts.lookup(PDFName.of('FF'), PDFDict).get(PDFName.of('ToUnicode')));
+  const map = contentOf(document, fonts.lookup(PDFName.of('FW'), PDFDict).get(PDFName.of('ToUnicode')));
   const pairs = [...map.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]{4})>$/gm)].slice(1);
   return new Map(
     pairs.map(([, glyph, letter]) => [

@@ -14,8 +14,9 @@ export type FieldFont = {
   readonly letters: readonly (readonly [number, number])[];
 };
 
-/** Name of the font in the form's resources, used by every default appearance. */
-export const FIELD_FONT = 'FF';
+/** Names in the form's resources: the whole font, and the one that others type with (typing-font.ts). */
+export const FIELD_FONT = 'FW';
+export const TYPING_FONT = 'FF';
 
 /** Height of capital letters in points per point of letter size (Noto Sans). */
 export const CAP_HEIGHT = 0.714;

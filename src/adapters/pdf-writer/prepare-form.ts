@@ -14,10 +14,11 @@ import {
 } from 'pdf-lib';
 import { CODE_DRAWING } from './draw-header.js';
 import type { FieldFont } from './field-font.js';
-import { FIELD_FONT } from './field-font.js';
+import { FIELD_FONT, TYPING_FONT } from './field-font.js';
 import { MULTILINE } from './field-places.js';
 import type { Extent } from './field-look.js';
 import { toUnicode } from './to-unicode.js';
+import { addTypingFont } from './typing-font.js';
 import { EMPTY_LOOK, LETTERS, short, tickLook } from './field-look.js';
 import { CODE_EXTENT } from './form-code.js';
 
@@ -49,7 +50,9 @@ export async function prepareForm(drawn: Uint8Array, font: FieldFont): Promise<P
   await embedded.embed();
   const page = document.getPage(0);
   tellLetters(document, embedded.ref, font);
-  const resources = document.context.obj({ Font: { [FIELD_FONT]: embedded.ref } });
+  const resources = document.context.obj({
+    Font: { [TYPING_FONT]: addTypingFont(document, embedded.ref, font), [FIELD_FONT]: embedded.ref },
+  });
   const widgets = prepareWidgets(document, page, resources);
   const form = document.context.obj({ Fields: [...widgets.values()], DR: resources });
   form.set(PDFName.of('DA'), lettersOf(LETTERS.largest));
@@ -68,7 +71,7 @@ export const FITTING = 0;
 
 /** Default appearance (`DA`): the letters others write with when they fill the field in, in points. */
 export function lettersOf(size: number): PDFString {
-  return PDFString.of(`/${FIELD_FONT} ${short(size)} Tf 0 g`);
+  return PDFString.of(`/${TYPING_FONT} ${short(size)} Tf 0 g`);
 }
 
 /** A drawing of its own (form XObject), to be used by name or as the look of a field. */
@@ -138,7 +141,7 @@ function prepareLook(document: PDFDocument, widget: PDFDict, resources: PDFDict)
 
 /** Puts our map from glyphs to letters in the place of pdf-lib's. */
 function tellLetters(document: PDFDocument, fontRef: PDFRef, font: FieldFont): void {
-  const map = document.context.flateStream(toUnicode(font.letters));
+  const map = document.context.flateStream(toUnicode(font.letters, 2));
   const dictionary = document.context.lookup(fontRef, Dict);
   document.context.assign(dictionary.get(PDFName.of('ToUnicode')) as PDFRef, map);
 }
