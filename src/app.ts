@@ -1,6 +1,5 @@
 // The table of contents: every door of the service, and which actions stand behind it.
 
-import type { Express } from 'express';
 import {
   type FileReader,
   type MemoryGuarantee,
@@ -32,7 +31,7 @@ import { verificationRoutes } from './web/api/verifications.js';
 import type { World } from './world.js';
 
 export type App = {
-  readonly http: Express;
+  readonly http: ReturnType<typeof createHttp>;
   /** How well the memory of the child that reads papers is limited; `none` is unfit for production. */
   readonly readerGuarantee: MemoryGuarantee;
   close(): Promise<void>;

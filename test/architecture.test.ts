@@ -43,7 +43,7 @@ const DOMAINS = [
 ];
 const IMPURE_NAMES = /(^|\/)(actions|records|steps)\.ts$|-records\.ts$/;
 const PURE_AUDIT = ['audit/events.ts'];
-const DATE_PACKAGES = ['date-fns', '@date-fns/tz'];
+const DATE_PACKAGES = ['date-fns', '@date-fns/utc'];
 
 type Import = {
   readonly from: string;

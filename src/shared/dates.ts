@@ -1,5 +1,8 @@
 // Instants and calendar days. A day is a day in Oslo; an instant is UTC text that sorts as it passes.
 
+import { UTCDate } from '@date-fns/utc';
+import { addDays as addCalendarDays, addMonths as addCalendarMonths, isExists } from 'date-fns';
+
 /** A calendar day in Europe/Oslo, `YYYY-MM-DD`. */
 export type Day = string & { readonly __day: true };
 /** A moment in UTC, always `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
@@ -103,16 +106,12 @@ export function formatNorwegianDay(day: Day): string {
 
 /** The same number in a month `months` later, else the last day of that month (domstolloven § 148). */
 export function addMonths(day: Day, months: number): Day {
-  const { year, month, date } = numbersOf(day);
-  const counted = year * 12 + (month - 1) + months;
-  const [toYear, toMonth] = [Math.floor(counted / 12), (((counted % 12) + 12) % 12) + 1];
-  return written(toYear, toMonth, Math.min(date, daysInMonth(toYear, toMonth)));
+  return dayOf(addCalendarMonths(new UTCDate(day), months));
 }
 
 /** The calendar day `days` later (earlier when negative). */
 export function addDays(day: Day, days: number): Day {
-  const { year, month, date } = numbersOf(day);
-  return instantOf(new Date(Date.UTC(year, month - 1, date + days))).slice(0, 10) as Day;
+  return dayOf(addCalendarDays(new UTCDate(day), days));
 }
 
 /** Age in whole years on that day; one born on 29 February grows older on 1 March in other years (house rule, domain § 3.7). */
@@ -127,20 +126,10 @@ export function isAdultOn(birthDate: Day, day: Day): boolean {
 }
 
 function dayFrom(year: number, month: number, date: number): Day | null {
-  if (year < 1800 || month < 1 || month > 12) return null;
-  if (date < 1 || date > daysInMonth(year, month)) return null;
-  return written(year, month, date);
+  if (year < 1800 || !isExists(year, month - 1, date)) return null;
+  return dayOf(new UTCDate(year, month - 1, date));
 }
 
-function numbersOf(day: Day): { year: number; month: number; date: number } {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) };
-}
-
-function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-function written(year: number, month: number, date: number): Day {
-  if (!(year >= 1 && year <= 9999)) throw new RangeError('a day has a year of four digits');
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}` as Day;
+function dayOf(date: UTCDate): Day {
+  return instantOf(date).slice(0, 10) as Day;
 }
