@@ -29,10 +29,7 @@ export type World = {
 };
 
 /** Opens an installation; makes keys only for one that holds nothing yet. @throws KeysUnusable, DatabaseUnavailable */
-export async function openWorld(
-  config: Config,
-  now: () => Instant = () => instantOf(new Date()),
-): Promise<World> {
+export async function openWorld(config: Config, now: () => Instant = machineClock): Promise<World> {
   const database = await openDatabase(config.databaseUrl);
   try {
     const keys = await keysFor(database, config.keysFile);
@@ -63,6 +60,11 @@ export async function openWorld(
     await database.close();
     throw error;
   }
+}
+
+/** What the machine's clock says; everything else is told the time. */
+export function machineClock(): Instant {
+  return instantOf(new Date());
 }
 
 async function keysFor(database: Database, file: string): Promise<Keys> {

@@ -6,7 +6,8 @@ import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
 import { entryPlace } from './entry-place.js';
 import { EVENT_TYPES, type Actor, type AuditEvent, type EventType } from './events.js';
-import { type StoredEntry, entriesAbout } from './records.js';
+import type { Head } from './chain.js';
+import { type StoredEntry, entriesAbout, readHeads } from './records.js';
 
 /** A line of a record's story. `details` is null when what was sealed has been erased. */
 export type Recorded = {
@@ -43,4 +44,9 @@ export function openEntry(keys: Keys, entry: StoredEntry): Recorded {
 
 export function isEventType(text: string): text is EventType {
   return EVENT_TYPES.some((type) => type === text);
+}
+
+/** The last link of each chain. */
+export async function chainHeads(tx: Tx): Promise<readonly Head[]> {
+  return readHeads(tx);
 }

@@ -1,6 +1,7 @@
 // Checks every link of the audit, says what is wrong at the first place where it is, and records the verdict.
 
 import { type Break, type Verdict, auditStatus, recordVerdict, verifyAudit } from '../audit/actions.js';
+import type { Head } from '../audit/chain.js';
 import { type Installation, inExisting } from './installation.js';
 import type { Io } from './io.js';
 import { type Outcome, done, negative } from './outcome.js';
@@ -25,8 +26,15 @@ export function verifyAuditCommand(io: Io): Promise<Outcome> {
 /** A verdict as one JSON value. */
 export function shownVerdict(verdict: Verdict) {
   if (!verdict.whole) return { whole: false, first: verdict.first };
-  const heads = verdict.heads.map(({ chain, seq, hash }) => ({ chain, seq, hash: hash.toString('hex') }));
-  return { whole: true, entries: verdict.entries, checkpoints: verdict.checkpoints, heads };
+  const { entries, checkpoints, heads } = verdict;
+  return { whole: true, entries, checkpoints, heads: shownHeads(heads) };
+}
+
+export type ShownHead = { readonly chain: number; readonly seq: number; readonly hash: string };
+
+/** The last link of each chain, as it may be written down. */
+export function shownHeads(heads: readonly Head[]): ShownHead[] {
+  return heads.map(({ chain, seq, hash }) => ({ chain, seq, hash: hash.toString('hex') }));
 }
 
 /** What is broken, in plain words. */

@@ -1,5 +1,6 @@
 // What a command comes to: an exit code, one JSON value and the same in words.
 
+import { BackupUnreadable } from '../adapters/backup-folder.js';
 import { SettingsFaulty } from '../config.js';
 import { DatabaseUnavailable } from '../database/database.js';
 import { KeysUnusable } from '../sealing/keys.js';
@@ -56,6 +57,7 @@ export function outcomeOfError(error: unknown): Outcome {
     return unusable('SETTINGS_FAULTY', error.message, error.faults.map(settingFault));
   if (error instanceof KeysUnusable) return unusable('KEYS_UNUSABLE', error.message);
   if (error instanceof DatabaseUnavailable) return unusable('DATABASE_UNAVAILABLE', error.message);
+  if (error instanceof BackupUnreadable) return unusable('BACKUP_UNREADABLE', error.message);
   if (isSystemError(error))
     return error.code === 'EEXIST'
       ? refuse('EXISTS_ALREADY', systemWords(error))

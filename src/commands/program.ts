@@ -5,10 +5,12 @@ import { DEBTOR_STATUSES } from '../cases/case.js';
 import { SCOPES } from '../staff/permissions.js';
 import { exportAuditCommand } from './audit-export.js';
 import { verifyAuditCommand } from './audit-verify.js';
+import { backupCommand } from './backup.js';
 import { importCasesCommand } from './cases-import.js';
 import { createClientCommand, listClientsCommand, revokeClientCommand } from './client.js';
 import { type Io, write } from './io.js';
 import { migrateCommand } from './migrate.js';
+import { restoreCommand } from './restore.js';
 import { type Outcome, isFailure, outcomeOfError, unusable } from './outcome.js';
 
 /**
@@ -90,6 +92,16 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
         audit.error('error: with --json the entries need a file of their own: --out FILE');
       return comes(exportAuditCommand(io, { out: options.out ?? null }));
     });
+
+  command(program, 'backup', 'Copy everything but the keys into a folder of its own, while a server goes on.')
+    .argument('<dir>', 'an empty folder, or one that is made')
+    .action((dir: string) => comes(backupCommand(io, dir)));
+  command(program, 'restore', 'Bring a backup back where there is no installation; the keys must be there.')
+    .argument('<dir>', 'the folder of the backup')
+    .option('--accept-loss', 'give up for lost what was recorded after the backup')
+    .action((dir: string, options: { acceptLoss?: true }) =>
+      comes(restoreCommand(io, { folder: dir, acceptLoss: options.acceptLoss ?? false })),
+    );
 
   return program;
 }

@@ -51,7 +51,7 @@ test('two imports and many small commands at once leave one whole chain with eve
 
 test('the audit is found whole while another process appends to it and signs checkpoints', async () => {
   await place.run('migrate');
-  const importing = spawnCommand(['cases', 'import', cases('A', 1500), '--json'], place.environment);
+  const importing = spawnCommand(['cases', 'import', cases('A', 800), '--json'], place.environment);
   const ended = importing.ended();
   const world = await openWorld(readConfig(place.environment));
   let looked = 0;
@@ -72,7 +72,7 @@ test('the audit is found whole while another process appends to it and signs che
 
 test('a process that writes now and then never waits long beside an import', async () => {
   await place.run('migrate');
-  const importing = spawnCommand(['cases', 'import', cases('A', 1500), '--json'], place.environment);
+  const importing = spawnCommand(['cases', 'import', cases('A', 800), '--json'], place.environment);
   const ended = importing.ended();
   const world = await openWorld(readConfig(place.environment));
   const waits: number[] = [];

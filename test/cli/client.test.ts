@@ -79,9 +79,9 @@ test('faulty settings are all told at once, with exit code 2 and without a trace
   expect(refused.exit).toBe(2);
   for (const setting of ['PORT', 'PUBLIC_RATE', 'TRUSTED_PROXIES']) expect(refused.err).toContain(setting);
   expect(refused.err).not.toContain(' at ');
-  expect(
-    refused.json<{ error: { faults: { path: string }[] } }>().error.faults.map(({ path }) => path),
-  ).toEqual(['PORT', 'TRUSTED_PROXIES', 'PUBLIC_RATE']);
+  expect(refused.json()).toMatchObject({
+    error: { faults: [{ path: 'PORT' }, { path: 'TRUSTED_PROXIES' }, { path: 'PUBLIC_RATE' }] },
+  });
 });
 
 test('keys that are missing or of another installation stop a command with exit code 2', async () => {

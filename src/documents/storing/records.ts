@@ -1,6 +1,6 @@
 // Keeps received files: each once, however often it is sent, and under which names it belongs to which submission.
 
-import { asc, eq, inArray, max } from 'drizzle-orm';
+import { asc, eq, gt, inArray, max } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
 import { type Envelope, openJson, sealJson } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
@@ -43,6 +43,18 @@ export async function objectsInUse(tx: Tx, names: readonly string[]): Promise<Re
     .from(documents)
     .where(inArray(documents.objectName, [...names]));
   return new Set(rows.map(({ name }) => name));
+}
+
+/** The objects all kept documents lie in, by their names in order, after this one. */
+export async function objectNamesAfter(tx: Tx, after: string, limit: number): Promise<readonly string[]> {
+  const { documents } = tx.t;
+  const rows = await tx.q
+    .select({ name: documents.objectName })
+    .from(documents)
+    .where(gt(documents.objectName, after))
+    .orderBy(asc(documents.objectName))
+    .limit(limit);
+  return rows.map(({ name }) => name);
 }
 
 /** Adds after those the submission has, under the names they were sent with. */

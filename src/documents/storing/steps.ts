@@ -5,7 +5,7 @@ import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { NamedDocument, TakenFile } from '../document.js';
-import { attachDocuments, documentsOf, keepDocument } from './records.js';
+import { attachDocuments, documentsOf, keepDocument, objectNamesAfter } from './records.js';
 
 /** The kept document of each file, in their order; the same bytes are one document, whoever sends them. */
 export async function keepDocuments(
@@ -50,4 +50,17 @@ export async function documentsOfSeveral(
   submissionIds: readonly SubmissionId[],
 ): Promise<ReadonlyMap<SubmissionId, readonly NamedDocument[]>> {
   return documentsOf(tx, keys, submissionIds);
+}
+
+const NAMES_A_TURN = 1_000;
+
+/** The name of every object that a kept document lies in: what a backup must hold beside the database. */
+export async function* objectNames(tx: Tx): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const names = await objectNamesAfter(tx, after, NAMES_A_TURN);
+    yield* names;
+    const last = names.at(-1);
+    if (last === undefined) return;
+    after = last;
+  }
 }
