@@ -12,6 +12,7 @@ import { errorFacts } from './log.js';
 import type { Metrics } from './metrics.js';
 import { createRates } from './rates.js';
 import { CallerGone, type DoorRefusal } from './refusing.js';
+import { mistakesIn } from './route-check.js';
 import type { Route } from './route.js';
 import { noteGone, send, type Served } from './sending.js';
 import { createUploadPlaces } from './upload-places.js';
@@ -34,8 +35,10 @@ export const STOPPING = 'stopping';
 /** What Express keeps of a request from its arrival to its answer. */
 type Kept = { readonly requestId: string; readonly startedAt: number };
 
-/** Every route of the service on one Express application. Does not listen; see `listen`. */
+/** Every route of the service on one Express application. Does not listen; see `listen`. Throws on a mistaken route. */
 export function createHttp(needs: HttpNeeds): Express {
+  const mistakes = mistakesIn(needs.routes);
+  if (mistakes.length > 0) throw new Error(mistakes.join('; '));
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);

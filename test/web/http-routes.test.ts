@@ -6,13 +6,14 @@ import { afterEach, expect, test } from 'vitest';
 import { DatabaseUnavailable } from '../../src/database/database.js';
 import { DOOR_PROBLEMS } from '../../src/http/door-problems.js';
 import { type ProblemCode, PROBLEMS } from '../../src/http/problems.js';
+import { mistakesIn } from '../../src/http/route-check.js';
 import { refusal, refused } from '../../src/shared/result.js';
 import { aRoute, type Doors, openDoors } from '../support/http.js';
 
 let doors: Doors;
 afterEach(() => doors.remove());
 
-const UNSAFE = z.strictObject({ id: z.string() });
+const ANY_ID = z.strictObject({ id: z.string() });
 
 test('a route answers JSON with a request id, and nothing on the way may store it', async () => {
   doors = await openDoors([aRoute()]);
@@ -61,7 +62,7 @@ test('an unknown path is a problem with status 404', async () => {
 });
 
 test('a path that cannot be decoded names nothing', async () => {
-  doors = await openDoors([aRoute({ path: '/things/:id', params: UNSAFE })]);
+  doors = await openDoors([aRoute({ path: '/things/:id', params: ANY_ID })]);
   for (const path of ['/things/%E0%A4%A', '/things/%', '/%zz']) {
     const answer = await request(doors.app).get(path);
     expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
@@ -72,7 +73,7 @@ test('another method than the declared ones is refused with those that are', asy
   doors = await openDoors([
     aRoute(),
     aRoute({ method: 'post' }),
-    aRoute({ method: 'put', path: '/one/:id' }),
+    aRoute({ method: 'put', path: '/one/:id', params: ANY_ID }),
   ]);
   const both = await request(doors.app).delete('/things');
   expect([both.status, both.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
@@ -95,7 +96,7 @@ test('HEAD is answered like GET without the body', async () => {
 test('a fixed word is met before a variable in the same place, whatever the order of the list', async () => {
   const named = aRoute({
     path: '/things/:id',
-    params: UNSAFE,
+    params: ANY_ID,
     show: () => ({ status: 200, json: 'variable' }),
   });
   const fixed = aRoute({ path: '/things/general.pdf', show: () => ({ status: 200, json: 'fixed' }) });
@@ -107,7 +108,7 @@ test('a fixed word is met before a variable in the same place, whatever the orde
 test('path variables arrive decoded, a slash in one too', async () => {
   const echo = aRoute({
     path: '/things/:id',
-    params: UNSAFE,
+    params: ANY_ID,
     run: async ({ params }) => ({ ok: true, value: params }),
   });
   doors = await openDoors([echo]);
@@ -223,4 +224,24 @@ test('every problem has a status of its own kind and words in three languages', 
     (code) => PROBLEMS[code as ProblemCode].status === 400,
   );
   expect(badRequests).toEqual(['UNREADABLE_JSON', 'UNREADABLE_MULTIPART', 'UNREADABLE_REQUEST']);
+});
+
+test('a mistake in a route is told before anything is served', async () => {
+  doors = await openDoors([]);
+  const wrong = [
+    aRoute(),
+    aRoute(),
+    aRoute({ path: '/loose', query: z.object({}), body: z.union([z.strictObject({}), z.looseObject({})]) }),
+    aRoute({ path: '/other/:id', params: z.strictObject({ name: z.string() }) }),
+    aRoute({ path: '/made', creates: true, problems: ['NOT_FOUND', 'NEVER_HEARD_OF'] }),
+  ];
+  expect(mistakesIn(wrong)).toEqual([
+    'GET /things is defined twice',
+    'the code NEVER_HEARD_OF has no words',
+    'GET /loose: query would take unknown keys',
+    'GET /loose: body would take unknown keys',
+    'GET /other/:id: the path and params name different variables',
+    'GET /made: only a POST creates',
+  ]);
+  expect(() => doors.another(wrong)).toThrow(/defined twice/);
 });

@@ -161,9 +161,13 @@ function requestBody(route: Route, components: Components): NonNullable<Operatio
 
 function responsesOf(route: Route, components: Components): Operation['responses'] {
   const answers = Object.entries(route.answers).map(([status, { description, schema, contentType }]) => {
+    // Neither a shape nor a type: there is no body, as in a 304.
+    if (!schema && contentType === undefined) return [status, { description }] as const;
     const told = schema ? components.schemaOf(schema, 'output') : {};
-    const type = contentType ?? 'application/json';
-    return [status, { description, content: { [type]: { schema: told } } }] as const;
+    return [
+      status,
+      { description, content: { [contentType ?? 'application/json']: { schema: told } } },
+    ] as const;
   });
   const codes = problemsOf(route);
   const statuses = [...new Set(codes.map((code) => wordsOf(code).status))];
