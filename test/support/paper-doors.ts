@@ -1,0 +1,118 @@
+// The doors of the papers as debtors and reviewers meet them: the whole application, with the shipped reader and writer or plain ones.
+
+import type { Express } from 'express';
+import { PDFDocument } from 'pdf-lib';
+import request, { type Response } from 'supertest';
+import { createApp } from '../../src/app.js';
+import type { SentFile } from '../../src/documents/storing/actions.js';
+import { createLog } from '../../src/http/log.js';
+import { createMetrics } from '../../src/http/metrics.js';
+import { createHttp } from '../../src/http/server.js';
+import { createClient } from '../../src/staff/actions.js';
+import { SCOPES } from '../../src/staff/permissions.js';
+import { reviewRoutes } from '../../src/web/api/reviews.js';
+import { submissionRoutes } from '../../src/web/api/submissions.js';
+import { templateRoutes } from '../../src/web/api/templates.js';
+import { type PaperWorld, aPaperWorld, valueOf } from './paper-world.js';
+import { CLIENT, type TestWorld, aWorld } from './world.js';
+
+export type PaperDoors<Kind extends TestWorld> = {
+  readonly world: Kind;
+  readonly app: Express;
+  /** As the case system, for Kari Saksbehandler. */
+  asStaff(method: 'get' | 'post' | 'put', path: string, body?: object): Promise<Response>;
+  /** As a debtor sends papers; `fields` are the text parts. */
+  upload(files: readonly SentFile[], fields?: Record<string, string>, path?: string): Promise<Response>;
+  close(): Promise<void>;
+};
+
+const silent = createLog('silent', { write: () => undefined });
+
+/** Everything as delivered: real PDF forms, read in child processes. */
+export async function openRealDoors(changes: Record<string, string> = {}): Promise<PaperDoors<TestWorld>> {
+  const world = await aWorld(changes);
+  const app = await createApp({ config: world.config, world, log: silent });
+  return doors(world, app.http, () => app.close());
+}
+
+/** The same routes with the reader and printer of `aPaperWorld`, for what does not depend on PDF. */
+export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
+  const world = await aPaperWorld();
+  const app = createHttp({
+    ...world,
+    routes: [
+      ...templateRoutes({ ...world, publicUrl: world.config.publicUrl }),
+      ...submissionRoutes(world),
+      ...reviewRoutes(world),
+    ],
+    ready: () => Promise.resolve(),
+    log: silent,
+    metrics: createMetrics(),
+    publicRate: 100_000,
+    trustedProxies: [],
+  });
+  return doors(world, app, () => Promise.resolve());
+}
+
+async function doors<Kind extends TestWorld>(
+  world: Kind,
+  app: Express,
+  closeApp: () => Promise<void>,
+): Promise<PaperDoors<Kind>> {
+  const made = await createClient(world, CLIENT, { name: 'saksystem', scopes: [...SCOPES] });
+  const key = valueOf(made).key;
+  return {
+    world,
+    app,
+    async asStaff(method, path, body) {
+      const asked = request(app)
+        [method](path)
+        .set('Authorization', `Bearer ${key}`)
+        .set('On-Behalf-Of', 'Kari Saksbehandler');
+      return body === undefined ? asked : asked.send(body);
+    },
+    async upload(files, fields = {}, path = '/api/v1/submissions') {
+      const asked = request(app).post(path).field(fields);
+      for (const { name, bytes } of files) asked.attach('file', bytes, name);
+      return asked;
+    },
+    async close() {
+      await closeApp();
+      await world.remove();
+    },
+  };
+}
+
+/** Fills in a form of ours as a viewer would: `Yes` ticks a box, all else is text. */
+export async function fillIn(form: Uint8Array, values: Readonly<Record<string, string>>): Promise<Buffer> {
+  const document = await PDFDocument.load(form, { updateMetadata: false });
+  const fields = document.getForm();
+  for (const [name, value] of Object.entries(values))
+    if (value === 'Yes') fields.getCheckBox(name).check();
+    else fields.getTextField(name).setText(value);
+  return Buffer.from(await document.save({ updateFieldAppearances: false }));
+}
+
+/** The body of a PDF answer. */
+export async function pdfFrom(app: Express, path: string): Promise<Buffer> {
+  const answer = await request(app).get(path).buffer(true).parse(bytesOf);
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  return answer.body as Buffer;
+}
+
+function bytesOf(response: request.Response, done: (error: Error | null, bytes: Buffer) => void): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.on('end', () => done(null, Buffer.concat(chunks)));
+}
+
+/** `missing NOT_FILLED_IN` for one requirement of an answer's checklist. */
+export function verdictIn(answer: Response, requirement: string): string {
+  const lines = answer.body.checklist as readonly {
+    readonly requirement: string;
+    readonly state: string;
+    readonly reasons: readonly string[];
+  }[];
+  const line = lines.find((each) => each.requirement === requirement);
+  return line ? [line.state, ...line.reasons].join(' ') : 'no such line';
+}
