@@ -18,6 +18,7 @@ import {
   openForm,
   pageContent,
   shownText,
+  textOf,
   tryForm,
   writtenForm,
 } from '../support/forms.js';
@@ -200,6 +201,13 @@ describe('long texts', () => {
     const document = await openForm(await writtenForm({ values: { debtor_name: long } }));
     expect(shownText(document, 'debtor_name').split('\n').length).toBeGreaterThan(1);
     expect(fieldNamed(document, 'debtor_name').flags).toBe(4096);
+  });
+
+  test('a value beyond the letters others type with is left in the whole font', async () => {
+    const values = { debtor_name: 'Łukasz Øyås', agent_name: 'Олександра', limits: 'Čáhppes\nŊ' };
+    const document = await openForm(await writtenForm({ values }));
+    const fonts = Object.keys(values).map((name) => textOf(fieldNamed(document, name).dictionary, 'DA'));
+    expect(fonts).toEqual(['/FF 10.5 Tf 0 g', '/FW 10.5 Tf 0 g', '/FF 0 Tf 0 g']);
   });
 
   test('a value that cannot be printed is refused by name, all of them at once', async () => {

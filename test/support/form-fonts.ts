@@ -4,8 +4,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 
+/** Writes both fonts into a directory; run by hand when the letters or the source change (templates/README.md). */
+export async function writeFormFonts(directory = 'templates/fonts'): Promise<void> {
+  const fonts = await subsetFormFonts();
+  await writeFile(`${directory}/NotoSans-Regular.ttf`, fonts.regular);
+  await writeFile(`${directory}/NotoSans-Bold.ttf`, fonts.bold);
+}
+
 /** Code points kept, as inclusive ranges. Whole Latin (Sámi, Polish, Vietnamese …), Cyrillic, Greek, and punctuation. */
-export const FORM_LETTERS: readonly (readonly [number, number])[] = [
+const FORM_LETTERS: readonly (readonly [number, number])[] = [
   [0x20, 0x7e],
   [0xa0, 0x24f],
   [0x259, 0x259],
@@ -41,7 +48,7 @@ const SOURCES = {
  * The same bytes every time. Kerning is kept; ligatures and hints are not: a ligature has no one letter to be read
  * back from, and hints mean nothing in a PDF. Noto Sans 2022, OFL-1.1 (templates/fonts/OFL.txt).
  */
-export async function subsetFormFonts(): Promise<{ readonly regular: Buffer; readonly bold: Buffer }> {
+async function subsetFormFonts(): Promise<{ readonly regular: Buffer; readonly bold: Buffer }> {
   const resolve = createRequire(import.meta.url).resolve;
   const letters = FORM_LETTERS.flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)),
@@ -53,11 +60,4 @@ export async function subsetFormFonts(): Promise<{ readonly regular: Buffer; rea
       noHinting: true,
     });
   return { regular: await subset(SOURCES.regular), bold: await subset(SOURCES.bold) };
-}
-
-/** Writes both fonts into a directory; run by hand when the letters or the source change. */
-export async function writeFormFonts(directory = 'templates/fonts'): Promise<void> {
-  const fonts = await subsetFormFonts();
-  await writeFile(`${directory}/NotoSans-Regular.ttf`, fonts.regular);
-  await writeFile(`${directory}/NotoSans-Bold.ttf`, fonts.bold);
 }

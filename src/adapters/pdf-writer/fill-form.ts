@@ -15,7 +15,8 @@ import {
 import type { Result } from '../../shared/result.js';
 import { allowed, refused } from '../../shared/result.js';
 import type { FieldFont } from './field-font.js';
-import type { TextLook } from './field-look.js';
+import { FIELD_FONT, TYPING_FONT } from './field-font.js';
+import { canBeTyped } from './typing-font.js';
 import { textLook } from './field-look.js';
 import { DATE_LENGTH, MULTILINE } from './field-places.js';
 import { CODE_EXTENT, drawCode } from './form-code.js';
@@ -76,7 +77,8 @@ function fillField(form: OpenForm, field: FormField, value: string): readonly Fo
   const look = textLook(text, extent, form.font, severalLines);
   if (look === null) return [{ field, fault: 'TEXT_TOO_LONG' }];
   widget.set(PDFName.of('V'), PDFHexString.fromText(text));
-  if (!severalLines) keepReadable(widget, look);
+  keepReadable(widget, text, severalLines || look.lines > 1 ? FITTING : look.size);
+  if (look.lines > 1) widget.set(PDFName.of('Ff'), PDFNumber.of(MULTILINE));
   const ref = widget.lookup(PDFName.of('AP'), PDFDict).get(PDFName.of('N')) as PDFRef;
   form.document.context.assign(
     ref,
@@ -86,9 +88,8 @@ function fillField(form: OpenForm, field: FormField, value: string): readonly Fo
 }
 
 /** Whoever draws the value again, as viewers do when it is clicked, must not cut what we made room for. */
-function keepReadable(widget: PDFDict, look: TextLook): void {
-  widget.set(PDFName.of('DA'), lettersOf(look.lines > 1 ? FITTING : look.size));
-  if (look.lines > 1) widget.set(PDFName.of('Ff'), PDFNumber.of(MULTILINE));
+function keepReadable(widget: PDFDict, text: string, size: number): void {
+  widget.set(PDFName.of('DA'), lettersOf(size, canBeTyped(text) ? TYPING_FONT : FIELD_FONT));
 }
 
 function fillHidden(form: OpenForm, field: HiddenFormField, value: string): void {

@@ -70,8 +70,8 @@ export async function prepareForm(drawn: Uint8Array, font: FieldFont): Promise<P
 export const FITTING = 0;
 
 /** Default appearance (`DA`): the letters others write with when they fill the field in, in points. */
-export function lettersOf(size: number): PDFString {
-  return PDFString.of(`/${TYPING_FONT} ${short(size)} Tf 0 g`);
+export function lettersOf(size: number, font = TYPING_FONT): PDFString {
+  return PDFString.of(`/${font} ${short(size)} Tf 0 g`);
 }
 
 /** A drawing of its own (form XObject), to be used by name or as the look of a field. */

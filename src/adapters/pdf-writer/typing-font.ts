@@ -55,6 +55,11 @@ export function addTypingFont(document: PDFDocument, whole: PDFRef, font: FieldF
   );
 }
 
+/** Whether every letter of the text can be typed with this font; if not, only the whole font shows it. */
+export function canBeTyped(text: string): boolean {
+  return Array.from(text).every((letter) => letter === '\n' || TYPED.has(letter));
+}
+
 /** Codes 1 to 255. */
 function codePage(): readonly Letter[] {
   const words = ADDED.split(' ');
@@ -70,6 +75,8 @@ function codePage(): readonly Letter[] {
     return other === undefined ? { code, name: null, letter } : { ...other, code };
   });
 }
+
+const TYPED: ReadonlySet<string> = new Set(codePage().map(({ letter }) => letter));
 
 /** The descriptor of the whole font, but for letters that are reached by their names. */
 function descriptorLike(document: PDFDocument, whole: PDFRef): PDFDict {
