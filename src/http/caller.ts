@@ -1,12 +1,12 @@
 // Who is calling: by key, within which scopes, and for whom; and whether that may use this route.
 
 import { isUtf8 } from 'node:buffer';
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '../audit/events.js';
 import type { Database } from '../database/database.js';
 import { allowed } from '../shared/result.js';
 import { findClient } from '../staff/actions.js';
 import type { ApiClient } from '../staff/client.js';
+import type { Incoming } from './exchange.js';
 import type { Rates } from './rates.js';
 import { type Checked, refuse } from './refusing.js';
 import type { Permission, Route } from './route.js';
@@ -14,11 +14,7 @@ import type { Permission, Route } from './route.js';
 export type Needs = { readonly database: Database; readonly rates: Rates };
 
 /** What a request says about who sends it. */
-export type Sender = {
-  readonly headers: IncomingHttpHeaders;
-  readonly address: string;
-  readonly requestId: string;
-};
+export type Sender = Pick<Incoming, 'request' | 'address' | 'requestId'>;
 
 type Asks = Pick<Route, 'permission' | 'limited' | 'onBehalfOf'>;
 
@@ -27,7 +23,7 @@ const LONGEST_NAME = 100;
 
 /** The caller when he may use the route. Refused with RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN or ON_BEHALF_OF_… */
 export async function admit(needs: Needs, route: Asks, sender: Sender): Promise<Checked<Actor>> {
-  const { authorization } = sender.headers;
+  const { authorization } = sender.request.headers;
   // Others than Bearer belong to whoever stands in front of us and are none of a public route's business.
   const shown = authorization !== undefined && /^Bearer\b/i.test(authorization);
   if (route.permission === 'anyone' && !shown) return admitAnyone(needs, route, sender);
@@ -39,7 +35,7 @@ export async function admit(needs: Needs, route: Asks, sender: Sender): Promise<
 
 /** The client whose key was sent; wrong keys count against the address they come from. */
 export async function clientOf(needs: Needs, sender: Sender): Promise<Checked<ApiClient>> {
-  const [, key] = BEARER.exec(sender.headers.authorization ?? '') ?? [];
+  const [, key] = BEARER.exec(sender.request.headers.authorization ?? '') ?? [];
   if (key === undefined) return refuse('UNAUTHENTICATED', { headers: CHALLENGE });
   const client = await findClient(needs.database.read, key);
   if (client) return allowed(client);
@@ -59,7 +55,7 @@ async function admitAnyone(needs: Needs, route: Asks, sender: Sender): Promise<C
 }
 
 function admitClient(client: ApiClient, route: Asks, sender: Sender): Checked<Actor> {
-  const onBehalfOf = personActedFor(sender.headers['on-behalf-of']);
+  const onBehalfOf = personActedFor(sender.request.headers['on-behalf-of']);
   if (onBehalfOf === '') return refuse('ON_BEHALF_OF_INVALID');
   if (onBehalfOf === null && route.onBehalfOf === 'required') return refuse('ON_BEHALF_OF_MISSING');
   return allowed({ kind: 'client', id: client.id, onBehalfOf, requestId: sender.requestId });

@@ -28,7 +28,7 @@ export function createDoor(needs: DoorNeeds): Door {
     const { requestId } = incoming;
     let client: string | null = null;
     try {
-      const admitted = await admit(needs, route, { ...incoming, headers: incoming.request.headers });
+      const admitted = await admit(needs, route, incoming);
       if (!admitted.ok) return refusalAnswer(admitted.refusal, { language, requestId, client });
       const who = admitted.value;
       client = who.kind === 'client' ? who.id : null;

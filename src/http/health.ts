@@ -68,7 +68,7 @@ async function maySeeFigures(needs: Needs, incoming: Incoming): Promise<Checked<
   const { headers, socket } = incoming.request;
   const isForwarded = FORWARDED.some((name) => headers[name] !== undefined);
   if (isLoopback(socket.remoteAddress) && !isForwarded) return allowed(null);
-  const client = await clientOf(needs, { ...incoming, headers });
+  const client = await clientOf(needs, incoming);
   if (!client.ok) return client;
   return client.value.scopes.includes('audit') ? allowed(null) : refuse('FORBIDDEN');
 }

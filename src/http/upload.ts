@@ -8,7 +8,7 @@ import { CallerGone, type Checked, type DoorRefusal, refuse } from './refusing.j
 import type { ReceivedFile } from './route.js';
 import { type UploadWatch, watchUpload } from './upload-watch.js';
 
-const MOST_FILE_BYTES = 10 * 1024 * 1024;
+export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 const MOST_FIELDS = 8;
 const MOST_FIELD_BYTES = 1024;
 const MOST_NAME_BYTES = 100;
