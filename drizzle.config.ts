@@ -1,7 +1,11 @@
+// Which schema `drizzle-kit` works on: PostgreSQL's when DATABASE_URL names one, else SQLite's. `npm run migrations` does both.
+
 import { defineConfig } from 'drizzle-kit';
 
+const engine = process.env['DATABASE_URL']?.startsWith('postgres') ? 'postgres' : 'sqlite';
+
 export default defineConfig({
-  dialect: 'sqlite',
-  schema: './src/database/schema.sqlite.ts',
-  out: './db/migrations/sqlite',
+  dialect: engine === 'postgres' ? 'postgresql' : 'sqlite',
+  schema: `./src/database/schema.${engine}.ts`,
+  out: `./db/migrations/${engine}`,
 });

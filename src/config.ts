@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Agency } from './shared/agency.js';
 import { parseDay } from './shared/dates.js';
+import { type S3Key, parseS3Address } from './shared/s3-address.js';
 
 export type Config = {
   readonly host: string;
@@ -15,6 +16,8 @@ export type Config = {
   readonly logLevel: string;
   readonly databaseUrl: string;
   readonly uploadsUrl: string;
+  /** Null unless UPLOADS_URL is on S3. */
+  readonly uploadsKey: S3Key | null;
   readonly keysFile: string;
   readonly checkpointsFile: string;
   readonly trustedProxies: readonly string[];
@@ -45,12 +48,17 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DATABASE_URL: z
     .string()
-    .regex(/^file:./, 'must be file:PATH')
+    .regex(/^(file:|postgres(ql)?:\/\/)./, 'must be file:PATH or postgres://…')
     .default('file:db/fullmakt.sqlite'),
   UPLOADS_URL: z
     .string()
-    .regex(/^file:./, 'must be file:FOLDER')
+    .superRefine((text, context) => {
+      const fault = uploadsFault(text);
+      if (fault !== null) context.addIssue(fault);
+    })
     .default('file:uploads'),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
   KEYS_FILE: z.string().min(1).default('db/keys.json'),
   CHECKPOINTS_FILE: z.string().min(1).default('db/checkpoints.jsonl'),
   AGENCY_FILE: z
@@ -116,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const read = settings.safeParse(given);
   const faults = read.success ? [] : read.error.issues.map(faultOf(''));
+  if (read.success) faults.push(...keyFaults(read.data));
   const file = read.success ? read.data.AGENCY_FILE : given.AGENCY_FILE;
   const about = file === undefined ? null : readAgency(file, faults);
   if (!read.success || !about || faults.length > 0) throw new SettingsFaulty(faults);
@@ -127,6 +136,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     databaseUrl: data.DATABASE_URL,
     uploadsUrl: data.UPLOADS_URL,
+    uploadsKey: uploadsKey(data),
     keysFile: data.KEYS_FILE,
     checkpointsFile: data.CHECKPOINTS_FILE,
     trustedProxies: data.TRUSTED_PROXIES,
@@ -134,6 +144,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     production: data.NODE_ENV === 'production',
     agency: about,
   };
+}
+
+function uploadsFault(text: string): string | null {
+  if (/^file:./.test(text)) return null;
+  if (!text.startsWith('s3:')) return 'must be file:FOLDER or s3://BUCKET/PREFIX?endpoint=…&region=…';
+  const address = parseS3Address(text);
+  return address.ok ? null : address.refusal;
+}
+
+type Read = z.infer<typeof settings>;
+
+function keyFaults(data: Read): readonly string[] {
+  if (!isOnS3(data)) return [];
+  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] as const;
+  return names
+    .filter((name) => data[name] === undefined)
+    .map((name) => `${name}: is missing; UPLOADS_URL is on S3`);
+}
+
+function uploadsKey(data: Read): S3Key | null {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = data;
+  return isOnS3(data) && id !== undefined && secret !== undefined ? { id, secret } : null;
+}
+
+function isOnS3({ UPLOADS_URL }: Read): boolean {
+  return UPLOADS_URL.startsWith('s3:');
 }
 
 function readAgency(file: string, faults: string[]): Agency | null {

@@ -9,6 +9,7 @@ import {
   type Manifest,
   emptyFolder,
   listFile,
+  objectPath,
   writeManifest,
   writeNew,
 } from '../adapters/backup-folder.js';
@@ -17,6 +18,7 @@ import { act } from '../audit/act.js';
 import { chainHeads } from '../audit/steps.js';
 import { openCopy } from '../database/copy.js';
 import { countRows } from '../database/counts.js';
+import type { SqliteDatabase } from '../database/database.js';
 import type { FileStore } from '../documents/file-store.js';
 import { objectNames } from '../documents/storing/steps.js';
 import { keysFingerprint } from '../sealing/keys.js';
@@ -26,12 +28,13 @@ import { checkedBackup } from './backup-check.js';
 import { shownHeads } from './audit-verify.js';
 import { type Installation, inExisting } from './installation.js';
 import type { Io } from './io.js';
-import { type Outcome, done, negative, refuse } from './outcome.js';
+import { type Outcome, Stopped, done, negative, refuse, unusable } from './outcome.js';
 import { showProgress } from './progress.js';
 
 /** Exit 1 when an object that a document refers to was not there: the backup stands all the same and names it. */
 export function backupCommand(io: Io, folder: string): Promise<Outcome> {
   return inExisting(io, async (installation) => {
+    embedded(installation);
     if ((await emptyFolder(folder)) === null)
       return refuse('NOT_EMPTY', `${folder} holds something already; a backup wants a folder of its own`);
     // Recorded first, so that the record of the backup is in the backup and nothing is newer than it.
@@ -52,7 +55,7 @@ async function makeBackup(io: Io, installation: Installation, folder: string): P
   const { world } = installation;
   const createdAt = world.now();
   const checkpoints = await checkpointLines(installation);
-  await world.database.copyTo(join(folder, BACKUP.database));
+  await embedded(installation).copyTo(join(folder, BACKUP.database));
   await writeNew(join(folder, BACKUP.checkpoints), checkpoints);
   const copied = await copyContent(io, installation, folder);
   const manifest: Manifest = {
@@ -65,6 +68,14 @@ async function makeBackup(io: Io, installation: Installation, folder: string): P
   };
   await writeManifest(folder, world.keys, manifest);
   return checkedBackup(io, { folder, keys: world.keys, pages: 'quick' });
+}
+
+/** A server's database is copied by the server's own tools. @throws Stopped when that is what the settings name */
+function embedded({ world: { database } }: Installation): SqliteDatabase {
+  if (database.dialect === 'sqlite') return database;
+  throw new Stopped(
+    unusable('NOT_EMBEDDED', 'this backs up the embedded database; the settings name a server'),
+  );
 }
 
 /** As they are before the copy is made: none of them may know more than the copy holds. */
@@ -80,15 +91,13 @@ async function copyContent(io: Io, { world, config }: Installation, folder: stri
   const copy = openCopy(join(folder, BACKUP.database));
   try {
     const counts = await countRows(copy.read);
-    const from = await openFileStore(config.uploadsUrl, world.now);
-    const to = await openFileStore(`file:${join(folder, BACKUP.uploads)}`, world.now);
+    const store = await openFileStore(config.uploadsUrl, world.now);
     const files: ListedFile[] = [];
     for (const name of [BACKUP.database, BACKUP.checkpoints]) files.push(await listFile(folder, name));
     const missingObjects: string[] = [];
     const progress = showProgress(io, { doing: 'Copying files', total: counts['documents'] ?? 0 });
     for await (const name of objectNames(copy.read)) {
-      if (await copyObject({ from, to, name }))
-        files.push(await listFile(folder, join(BACKUP.uploads, name)));
+      if (await copyObject(store, folder, name)) files.push(await listFile(folder, objectPath(name)));
       else missingObjects.push(name);
       progress.at(files.length - 2 + missingObjects.length);
     }
@@ -99,14 +108,11 @@ async function copyContent(io: Io, { world, config }: Installation, folder: stri
   }
 }
 
-async function copyObject(object: {
-  readonly from: FileStore;
-  readonly to: FileStore;
-  readonly name: string;
-}): Promise<boolean> {
-  const bytes = await object.from.get(object.name);
+/** False when the store has lost it. */
+async function copyObject(store: FileStore, folder: string, name: string): Promise<boolean> {
+  const bytes = await store.get(name);
   if (bytes === null) return false;
-  await object.to.put(object.name, bytes);
+  await writeNew(join(folder, objectPath(name)), bytes);
   return true;
 }
 

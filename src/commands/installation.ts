@@ -28,7 +28,8 @@ export async function inInstallation(io: Io, work: Work): Promise<Outcome> {
 /** The same where there must be one already: in the wrong folder nothing is made by mistake. */
 export async function inExisting(io: Io, work: Work): Promise<Outcome> {
   const config = readConfig(io.environment);
-  if (!existsSync(databaseFile(config))) throw new Stopped(noInstallation(config));
+  if (config.databaseUrl.startsWith('file:') && !existsSync(databaseFile(config)))
+    throw new Stopped(noInstallation(config));
   return inInstallation(io, work);
 }
 

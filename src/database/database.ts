@@ -30,17 +30,33 @@ export type WriteTx = Tx & {
   savepoint<T>(work: () => Promise<T>, keep: (result: T) => boolean): Promise<T>;
 };
 
-export type Database = {
-  readonly dialect: 'sqlite';
+type Engine = {
   readonly read: Tx;
-  /** All of it or nothing. Runs alone among writers. @throws DatabaseUnavailable when it could not be made durable. */
-  transaction<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>;
-  /** Bytes on disk can be reached and written; throws otherwise. */
+  /** What durability rests on and the server could not be asked about; for the log. */
+  readonly unchecked: readonly string[];
+  /**
+   * All of it or nothing. `work` may be run again, so it touches nothing but `tx`. Strict, unless told otherwise: as if it
+   * ran alone among writers; else each statement sees what others have committed before it.
+   * @throws DatabaseUnavailable when it could not be made durable, OutcomeUnknown when it may have been.
+   */
+  transaction<T>(work: (tx: WriteTx) => Promise<T>, how?: { readonly strict: boolean }): Promise<T>;
+  /** Work could be written now; throws otherwise. */
   probe(): Promise<void>;
-  /** Writes a consistent copy of everything committed to a new file. Slow: run it outside a server. */
-  copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 };
 
+export type SqliteDatabase = Engine & {
+  readonly dialect: 'sqlite';
+  /** Writes a consistent copy of everything committed to a new file. Slow: run it outside a server. */
+  copyTo(file: string): Promise<void>;
+};
+
+export type PostgresDatabase = Engine & { readonly dialect: 'postgres' };
+
+export type Database = SqliteDatabase | PostgresDatabase;
+
 /** The database cannot do its work now: full, read-only, locked for too long, or broken. Nothing was done. */
 export class DatabaseUnavailable extends Unavailable {}
+
+/** The connection was lost while committing: all of the work was done, or nothing. Look before doing it again. */
+export class OutcomeUnknown extends DatabaseUnavailable {}

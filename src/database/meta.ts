@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 
 export type MetaKey = 'log-id' | 'keys' | 'canary';
 
-export async function readMeta(database: Database, key: MetaKey): Promise<Buffer | null> {
+export async function readMeta(database: Pick<Database, 'read'>, key: MetaKey): Promise<Buffer | null> {
   const { q, t } = database.read;
   const [row] = await q.select().from(t.meta).where(eq(t.meta.key, key));
   return row?.value ?? null;

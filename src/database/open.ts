@@ -2,9 +2,14 @@
 
 import { DatabaseUnavailable, type Database } from './database.js';
 
-/** `file:PATH` is the embedded database. @throws DatabaseUnavailable when the file cannot be used. */
+/** `file:PATH` is the embedded database, `postgres://…` a server. @throws DatabaseUnavailable when it cannot be used. */
 export async function openDatabase(url: string): Promise<Database> {
-  if (!url.startsWith('file:')) throw new DatabaseUnavailable('DATABASE_URL must begin with file:');
+  if (/^postgres(ql)?:/.test(url)) {
+    const { openPostgres } = await import('./postgres.js');
+    return openPostgres(url);
+  }
+  if (!url.startsWith('file:'))
+    throw new DatabaseUnavailable('DATABASE_URL must begin with file: or postgres:');
   const { openSqlite } = await import('./sqlite.js');
   return openSqlite(url.slice('file:'.length));
 }

@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { questions } from './asking.sqlite.js';
 import { DatabaseUnavailable } from './database.js';
-import type { Database, WriteTx } from './database.js';
+import type { SqliteDatabase, WriteTx } from './database.js';
 import { isBusy, unavailable } from './faults.sqlite.js';
 import { migrateSqlite } from './migrate.js';
 
@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 10_000;
 const WAL_PAGES = 1000;
 
 /** Opens or makes the file, brings it to the newest schema, and proves that commits are durable. */
-export async function openSqlite(file: string): Promise<Database> {
+export async function openSqlite(file: string): Promise<SqliteDatabase> {
   try {
     mkdirSync(dirname(file), { recursive: true });
     // Made by us first: the log beside it takes over the rights of the file.
@@ -65,7 +65,7 @@ function assertDurable(connection: Sqlite.Database): void {
   if (!durable || !wal) throw new DatabaseUnavailable('the database would not promise durable commits');
 }
 
-function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database): Database {
+function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database): SqliteDatabase {
   const read = questions(reader);
   const write = writing(writer);
   const transact = transacting(writer);
@@ -73,6 +73,8 @@ function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database
   return {
     dialect: 'sqlite',
     read,
+    // Asked on opening, and answered by the engine itself.
+    unchecked: [],
     transaction(work) {
       const turn = last.then(() => transact(() => work(write)));
       last = turn.catch(() => undefined);

@@ -21,6 +21,7 @@ import type { ClientId, Id } from '../../src/shared/ids.js';
 import { allowed } from '../../src/shared/result.js';
 import { createClient } from '../../src/staff/actions.js';
 import { NOW } from './builders.js';
+import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export type Doors = {
   readonly app: Express;
@@ -43,7 +44,8 @@ export const OPERATOR: Who = { kind: 'operator', id: null, onBehalfOf: null, req
 
 export async function openDoors(routes: readonly Route[], changes: Partial<HttpNeeds> = {}): Promise<Doors> {
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-http-'));
-  const database = await openDatabase(`file:${join(folder, 'test.sqlite')}`);
+  await makeDatabaseIn(folder);
+  const database = await openDatabase(databaseUrlIn(folder));
   const keys = readKeys(makeKeys());
   let now = NOW;
   const clock = () => now;
@@ -95,6 +97,7 @@ export async function openDoors(routes: readonly Route[], changes: Partial<HttpN
     async remove() {
       await ledger.close();
       await database.close();
+      await removeDatabaseIn(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -8,6 +8,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import type { Instant } from '../../src/shared/dates.js';
 import { type World, openWorld } from '../../src/world.js';
 import { NOW } from './builders.js';
+import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export type TestWorld = World & {
   readonly folder: string;
@@ -28,7 +29,7 @@ export const ANYONE: Who = { kind: 'anyone', id: null, onBehalfOf: null, request
 
 export function configIn(folder: string, changes: Record<string, string> = {}): Config {
   return readConfig({
-    DATABASE_URL: `file:${join(folder, 'fullmakt.sqlite')}`,
+    DATABASE_URL: databaseUrlIn(folder),
     UPLOADS_URL: `file:${join(folder, 'uploads')}`,
     KEYS_FILE: join(folder, 'keys.json'),
     CHECKPOINTS_FILE: join(folder, 'checkpoints.jsonl'),
@@ -40,6 +41,7 @@ export function configIn(folder: string, changes: Record<string, string> = {}): 
 
 export async function aWorld(changes: Record<string, string> = {}): Promise<TestWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-'));
+  await makeDatabaseIn(folder);
   const config = configIn(folder, changes);
   let now = NOW;
   const world = await openWorld(config, () => now);
@@ -52,6 +54,7 @@ export async function aWorld(changes: Record<string, string> = {}): Promise<Test
     },
     async remove() {
       await world.close();
+      await removeDatabaseIn(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,176 @@
+// PostgreSQL, or what speaks like it, as the database of several nodes: a pool of checked connections, and transactions that are run again when they must be.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { questions } from './asking.postgres.js';
+import { DatabaseUnavailable, type PostgresDatabase, type Tx, type WriteTx } from './database.js';
+import { TryAgain, unavailable, unavailableAtCommit, unavailableAtStart } from './faults.postgres.js';
+import { migratePostgres } from './migrate.postgres.js';
+import { savepoints } from './savepoints.postgres.js';
+import { checkServer } from './server.postgres.js';
+
+const MOST_CONNECTIONS = 10;
+const CONNECT_MS = 5_000;
+const STATEMENT_MS = 10_000;
+/** Longer than the server gives a statement: for a server that says nothing any more. */
+const ANSWER_MS = 15_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+const CONNECTION_LIFE_SECONDS = 30 * 60;
+const TRIES = 10;
+
+/** Brings the database to the newest schema. @throws DatabaseUnavailable when it cannot be reached or is not to be trusted */
+export async function openPostgres(url: string): Promise<PostgresDatabase> {
+  try {
+    const unchecked = await prepare(url);
+    return database(openPool(url), unchecked);
+  } catch (error) {
+    throw unavailableAtStart(error);
+  }
+}
+
+/** On a connection of its own: a migration may take longer than any query. */
+async function prepare(url: string): Promise<readonly string[]> {
+  const client = new pg.Client({ ...connection(url), connectionTimeoutMillis: CONNECT_MS });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const unchecked = await checkServer(client);
+    await migratePostgres(client);
+    return unchecked;
+  } finally {
+    await client.end();
+  }
+}
+
+function connection(url: string): pg.ClientConfig {
+  return { connectionString: url, fallback_application_name: 'fullmakt', pipeline: true, keepAlive: true };
+}
+
+function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection(url),
+    max: MOST_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
+    maxLifetimeSeconds: CONNECTION_LIFE_SECONDS,
+    verify: (client, done) => void verify(client, done),
+  });
+  // A connection that breaks is told of by whoever uses it, and replaced when the next one is needed; while nobody uses
+  // it there is nothing to tell, and nothing that may bring the process down.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function verify(client: pg.PoolClient, done: (fault?: Error) => void): Promise<void> {
+  try {
+    await checkServer(client);
+  } catch (error) {
+    done(error instanceof Error ? error : new Error('the server could not be checked'));
+    return;
+  }
+  done();
+}
+
+function database(pool: pg.Pool, unchecked: readonly string[]): PostgresDatabase {
+  const places = new WeakMap<pg.PoolClient, Tx>();
+  return {
+    dialect: 'postgres',
+    unchecked,
+    read: questions(pool),
+    async transaction(work, { strict } = { strict: true }) {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await transact(pool, places, work, strict);
+        } catch (error) {
+          if (!(error instanceof TryAgain) || tries === TRIES) throw error;
+        }
+        await pause(Math.random() * Math.min(2 ** tries, 200));
+      }
+    },
+    async probe() {
+      const client = await connect(pool);
+      try {
+        const { rows } = await client.query(`select current_setting('transaction_read_only') as answer`);
+        if (rows[0]?.answer === 'on') throw new DatabaseUnavailable('the database may only be read');
+      } catch (error) {
+        throw unavailable(error);
+      } finally {
+        client.release();
+      }
+    },
+    async close() {
+      if (!pool.ending) await pool.end();
+    },
+  };
+}
+
+async function transact<T>(
+  pool: pg.Pool,
+  places: WeakMap<pg.PoolClient, Tx>,
+  work: (tx: WriteTx) => Promise<T>,
+  strict: boolean,
+): Promise<T> {
+  const client = await connect(pool);
+  let sound = false;
+  try {
+    const place = places.get(client) ?? questions(client);
+    places.set(client, place);
+    await begin(client, strict);
+    const result = await work({ ...place, savepoint: savepoints(client) });
+    await commit(client);
+    sound = true;
+    return result;
+  } catch (thrown) {
+    const error = unavailable(thrown);
+    // What the server or the connection is to blame for is not asked a second time.
+    sound = (!isTheirs(error) || error instanceof TryAgain) && (await undone(client));
+    throw error;
+  } finally {
+    client.release(!sound);
+  }
+}
+
+function isTheirs(error: unknown): boolean {
+  return error instanceof DatabaseUnavailable && error.cause !== undefined;
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+/**
+ * Waited for, unlike savepoints: without it what follows would be committed statement by statement. Set for this
+ * transaction and not for the connection, because a pooler between us and the server may share connections.
+ */
+async function begin(client: pg.PoolClient, strict: boolean): Promise<void> {
+  await client.query(
+    `BEGIN ISOLATION LEVEL ${strict ? 'SERIALIZABLE' : 'READ COMMITTED'} READ WRITE; ` +
+      'SET LOCAL synchronous_commit = on; ' +
+      `SET LOCAL statement_timeout = ${STATEMENT_MS}; ` +
+      `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
+  );
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  const done = await client.query('COMMIT').catch((error: unknown) => {
+    throw unavailableAtCommit(error);
+  });
+  // So the server answers when a statement had failed, and whoever asked for it went on regardless.
+  if (done.command !== 'COMMIT')
+    throw new Error('a statement failed inside the transaction, which was undone');
+}
+
+/** False when the connection cannot be used again. */
+async function undone(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}

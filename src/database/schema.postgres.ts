@@ -1,0 +1,26 @@
+// The schema as PostgreSQL spells it; drizzle-kit generates db/migrations/postgres from here.
+
+import { postgresKit } from './kit.postgres.js';
+import { defineSchema } from './schema.js';
+
+export const {
+  meta,
+  debtors,
+  cases,
+  authorizations,
+  authorizationCases,
+  calls,
+  submissions,
+  submissionReferences,
+  submissionCases,
+  documents,
+  submissionDocuments,
+  formEditions,
+  issuedForms,
+  callbacks,
+  verifications,
+  auditEntries,
+  auditHeads,
+  apiClients,
+  idempotentAnswers,
+} = defineSchema(postgresKit);

