@@ -10,6 +10,7 @@ import { createMetrics } from '../../src/http/metrics.js';
 import { createHttp } from '../../src/http/server.js';
 import { createClient } from '../../src/staff/actions.js';
 import { SCOPES } from '../../src/staff/permissions.js';
+import { caseRoutes } from '../../src/web/api/cases.js';
 import { reviewRoutes } from '../../src/web/api/reviews.js';
 import { submissionRoutes } from '../../src/web/api/submissions.js';
 import { templateRoutes } from '../../src/web/api/templates.js';
@@ -44,6 +45,7 @@ export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
       ...templateRoutes({ ...world, publicUrl: world.config.publicUrl }),
       ...submissionRoutes(world),
       ...reviewRoutes(world),
+      ...caseRoutes({ ...world, grants: { takeCaseOut: async () => [], suspendStanding: async () => [] } }),
     ],
     ready: () => Promise.resolve(),
     log: silent,
@@ -65,8 +67,8 @@ async function doors<Kind extends TestWorld>(
     world,
     app,
     async asStaff(method, path, body) {
-      const asked = request(app)
-        [method](path)
+      const agent = request(app);
+      const asked = agent[method](path)
         .set('Authorization', `Bearer ${key}`)
         .set('On-Behalf-Of', 'Kari Saksbehandler');
       return body === undefined ? asked : asked.send(body);
