@@ -1,18 +1,20 @@
 // One hash over what is printed on the pages of a PDF and where our fields stand, whoever has saved the file since.
 
-import { PDFArray, type PDFDict, type PDFDocument, PDFNumber, PDFStream } from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFStream } from 'pdf-lib';
 import { FORM_FIELDS } from '../documents/form.js';
-import { type Digest, objectDigests, printedBytes, sha256, steps } from './pdf-objects/digest.js';
+import { contentText } from './pdf-objects/content.js';
+import { type Digest, objectDigests, sha256, steps } from './pdf-objects/digest.js';
 import { fieldKind, listFields } from './pdf-objects/fields.js';
-import { arrayEntry, asDict, elements, entry, rectangle } from './pdf-objects/lookups.js';
+import { arrayEntry, asDict, dictEntry, entry, nameText, rectangle } from './pdf-objects/lookups.js';
 import { annotationsOf, listPages, type Page, pageAttribute } from './pdf-objects/pages.js';
+import { separatePen } from './pdf-objects/pen-strokes.js';
 
 const MOST_PAGES = 100;
 
 /**
  * SHA-256 (hex) over page content as unpacked, fonts and other resources, page boxes and rotation, layers, and the place
  * of each of our fields. Equal after filling in and after rewriting (object streams, linearizing, encryption); different
- * when the printed text, a font or a field's place is. Annotations and field values are not in it. The document is to be
+ * when the printed text, a font or a field's place is. Annotations, pen strokes and field values are not in it. The document is to be
  * loaded from bytes, not under construction. Throws StreamTooLarge for a bomb.
  */
 export function pageContentHash(document: PDFDocument): string {
@@ -28,11 +30,12 @@ export function pageContentHash(document: PDFDocument): string {
 }
 
 function pageParts(page: Page, digest: Digest): readonly string[] {
+  const { printed, penStates } = separatePen(page);
   const mediaBox = pageAttribute(page, 'MediaBox');
   const rotation = pageAttribute(page, 'Rotate');
   return [
-    sha256([contentOf(page)]),
-    digest(pageAttribute(page, 'Resources')),
+    sha256([contentOf(printed)]),
+    digest(withoutStates(pageAttribute(page, 'Resources'), penStates)),
     digest(mediaBox),
     digest(pageAttribute(page, 'CropBox') ?? mediaBox),
     `turned ${rotation instanceof PDFNumber ? rotation.asNumber() % 360 : 0}`,
@@ -41,13 +44,21 @@ function pageParts(page: Page, digest: Digest): readonly string[] {
 }
 
 /** The content streams in order. Into how many streams it is cut makes no difference (ISO 32000-2 § 7.8.2). */
-function contentOf(page: Page): string {
-  const contents = entry(page.dict, 'Contents');
-  const streams = contents instanceof PDFArray ? elements(contents) : [contents];
-  const texts = streams.map((stream) =>
-    stream instanceof PDFStream ? Buffer.from(printedBytes(stream).bytes).toString('latin1').trim() : '',
-  );
-  return texts.filter((text) => text !== '').join('\n');
+function contentOf(streams: readonly PDFStream[]): string {
+  return streams
+    .map(contentText)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+/** A copy of a page's resources without the graphics states of these names. */
+function withoutStates(resources: PDFObject | undefined, names: ReadonlySet<string>): PDFObject | undefined {
+  const states = resources instanceof PDFDict ? dictEntry(resources, 'ExtGState') : undefined;
+  if (!(resources instanceof PDFDict) || states === undefined || names.size === 0) return resources;
+  const kept = states.entries().filter(([name]) => !names.has(nameText(name)));
+  const copy = resources.clone();
+  copy.set(PDFName.of('ExtGState'), PDFDict.fromMapWithContext(new Map(kept), resources.context));
+  return copy;
 }
 
 /** Where each of our fields stands: a form whose tick boxes have changed places says something else. */

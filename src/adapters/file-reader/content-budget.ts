@@ -1,7 +1,8 @@
 // How much a PDF's streams may unpack to, and how large its pictures may be: the limits a decompression bomb breaks.
 
-import { type PDFDict, PDFStream } from 'pdf-lib';
-import { arrayEntry, elements, entry, nameEntry, numberEntry } from '../pdf-objects/lookups.js';
+import type { PDFDict, PDFStream } from 'pdf-lib';
+import { contentStreams } from '../pdf-objects/content.js';
+import { nameEntry, numberEntry } from '../pdf-objects/lookups.js';
 import type { Page } from '../pdf-objects/pages.js';
 import { filtersOf, flateOutput, StreamTooLarge } from '../pdf-objects/streams.js';
 import { MOST_PIXELS } from './pictures.js';
@@ -39,10 +40,4 @@ export function createContentBudget(pages: readonly Page[]): ContentBudget {
 
 function pixelsOf(dict: PDFDict): number {
   return (numberEntry(dict, 'Width') ?? 0) * (numberEntry(dict, 'Height') ?? 0);
-}
-
-function contentStreams(page: Page): readonly PDFStream[] {
-  const content = entry(page.dict, 'Contents');
-  const streams = content instanceof PDFStream ? [content] : elements(arrayEntry(page.dict, 'Contents'));
-  return streams.filter((stream) => stream instanceof PDFStream);
 }

@@ -10,8 +10,9 @@ import {
 } from '../../documents/form.js';
 import { pageContentHash } from '../pdf-content-hash.js';
 import { type Field, fieldKind, fieldValue, isSigned, listFields } from '../pdf-objects/fields.js';
-import { arrayEntry, nameEntry, overlaps, rectangle } from '../pdf-objects/lookups.js';
+import { arrayEntry, nameEntry, overlaps, type Rectangle, rectangle } from '../pdf-objects/lookups.js';
 import { annotationsOf, type Page } from '../pdf-objects/pages.js';
+import { separatePen } from '../pdf-objects/pen-strokes.js';
 
 /** Longer than any field of the form takes; more is no answer to it. */
 export const LONGEST_VALUE = 5_000;
@@ -64,7 +65,10 @@ function ourWidgets(fields: ReadonlyMap<string, readonly Field[]>): ReadonlySet<
   return new Set(names.flatMap((name) => fields.get(name) ?? []).flatMap((field) => field.widgets));
 }
 
-/** Annotations that are not our widgets, but for the pop-up notes that belong to another annotation. */
+/**
+ * Annotations that are not our widgets, but for the pop-up notes that belong to another annotation; and what was drawn
+ * with a pen that saves its strokes as page content, as Chromium's does: that is ink as well.
+ */
 function findForeign(
   pages: readonly Page[],
   ours: ReadonlySet<PDFDict>,
@@ -74,24 +78,34 @@ function findForeign(
   return pages
     .flatMap((page, index) => {
       const annotations = annotationsOf(page);
-      const boxes = annotations.filter((annotation) => signatureWidgets.has(annotation)).map(placeOf);
-      return annotations
+      const boxes = annotations.filter((annotation) => signatureWidgets.has(annotation)).flatMap(placeOf);
+      const isOver = (place: Rectangle): boolean => boxes.some((box) => overlaps(place, box));
+      const drawn = annotations
         .filter((annotation) => !ours.has(annotation) && nameEntry(annotation, 'Subtype') !== 'Popup')
         .map((annotation) => ({
           subtype: (nameEntry(annotation, 'Subtype') ?? 'unknown').slice(0, 40),
           page: index + 1,
-          overSignature: boxes.some((box) => isOver(placeOf(annotation), box)),
+          overSignature: placeOf(annotation).some(isOver),
         }));
+      return [...drawn, ...inkOf(page, index + 1, isOver)];
     })
     .slice(0, MOST_ANNOTATIONS);
 }
 
-type Place = ReturnType<typeof rectangle>;
-
-function placeOf(annotation: PDFDict): Place {
-  return rectangle(arrayEntry(annotation, 'Rect'));
+/** Many strokes make one signature, so they are told once for the signature box and once for the rest of the page. */
+function inkOf(
+  page: Page,
+  number: number,
+  isOver: (place: Rectangle) => boolean,
+): readonly ForeignAnnotation[] {
+  const over = separatePen(page).strokes.map(isOver);
+  return [true, false]
+    .filter((overSignature) => over.includes(overSignature))
+    .map((overSignature) => ({ subtype: 'Ink', page: number, overSignature }));
 }
 
-function isOver(one: Place, other: Place): boolean {
-  return one !== undefined && other !== undefined && overlaps(one, other);
+/** One rectangle, or none. */
+function placeOf(annotation: PDFDict): readonly Rectangle[] {
+  const place = rectangle(arrayEntry(annotation, 'Rect'));
+  return place === undefined ? [] : [place];
 }

@@ -27,7 +27,7 @@ export const READER_LIMITS: ReaderLimits = {
   waiting: 20,
   wallMs: 8_000,
   submissionMs: 24_000,
-  startMs: 15_000,
+  startMs: 30_000,
   cpuSeconds: 12,
   dataMegabytes: 512,
   heapMegabytes: 256,

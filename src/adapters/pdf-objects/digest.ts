@@ -31,6 +31,10 @@ const NOT_PRINTED = new Set(
   ),
 );
 
+const NOTHING = 'nothing';
+/** Tools leave empty dictionaries behind or clear them away. */
+const EMPTY_DICT = sha256(['dict']);
+
 export type Digest = (object: PDFObject | undefined) => string;
 
 /**
@@ -60,8 +64,10 @@ export function objectDigests(context: PDFContext): Digest {
     const parts = dict
       .entries()
       .map(([key, value]) => [nameText(key), value] as const)
-      .filter(([key, value]) => !NOT_PRINTED.has(key) && value !== PDFNull)
-      .map(([key, value]) => `${key} ${digest(value, depth + 1)}`);
+      .filter(([key]) => !NOT_PRINTED.has(key))
+      .map(([key, value]) => [key, digest(value, depth + 1)] as const)
+      .filter(([, value]) => value !== NOTHING && value !== EMPTY_DICT)
+      .map(([key, value]) => `${key} ${value}`);
     return sha256(['dict', ...parts.sort()]);
   };
   const streamDigest = (stream: PDFStream, depth: number): string => {
@@ -99,7 +105,7 @@ export function steps(value: number, step: number): number {
 }
 
 function simpleText(object: PDFObject | undefined): string {
-  if (object === undefined || object === PDFNull) return 'nothing';
+  if (object === undefined || object === PDFNull) return NOTHING;
   if (object instanceof PDFNumber) return numberText(object.asNumber());
   if (object instanceof PDFName) return `name ${nameText(object)}`;
   if (object instanceof PDFBool) return `bool ${object.asBoolean()}`;
