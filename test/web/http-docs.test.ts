@@ -96,7 +96,7 @@ test('path, query and headers are described, and what follows from how a route i
     ['state', 'query', true],
     ['On-Behalf-Of', 'header', true],
   ]);
-  expect(list?.security).toEqual([{ key: [] }]);
+  expect(list?.security).toEqual([{ key: ['cases'] }]);
   expect(list?.responses['422']?.description).toContain('ON_BEHALF_OF_MISSING');
   const put = paths['/api/v1/cases/{caseNumber}']?.put;
   expect(put?.parameters[0]).toMatchObject({ name: 'caseNumber', in: 'path', required: true });

@@ -6,18 +6,20 @@ import { type Route, defineRoute } from '../../http/route.js';
 import { allowed } from '../../shared/result.js';
 import { caseNumber, nothing, page } from './shapes.js';
 
-const shownLine = z.strictObject({
-  chain: z.int(),
-  seq: z.int(),
-  at: z.string(),
-  event: z.string(),
-  outcome: z.enum(['done', 'refused', 'read']),
-  by: z.strictObject({ kind: z.string(), id: z.string().nullable(), onBehalfOf: z.string().nullable() }),
-  aboutId: z.string().nullable(),
-  caseNumber: z.string().nullable(),
-  requestId: z.string(),
-  details: z.record(z.string(), z.unknown()).nullable(),
-});
+const shownLine = z
+  .strictObject({
+    chain: z.int(),
+    seq: z.int(),
+    at: z.string(),
+    event: z.string(),
+    outcome: z.enum(['done', 'refused', 'read']),
+    by: z.strictObject({ kind: z.string(), id: z.string().nullable(), onBehalfOf: z.string().nullable() }),
+    aboutId: z.string().nullable(),
+    caseNumber: z.string().nullable(),
+    requestId: z.string(),
+    details: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'AuditEntry' });
 
 /** As we gave it out: `chain:seq`, parted by commas. */
 const cursor = z

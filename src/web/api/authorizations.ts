@@ -31,22 +31,24 @@ const shownAgent = shownPerson.extend({
   organisation: z.string().optional(),
 });
 
-export const shownAuthorization = z.strictObject({
-  id: z.string(),
-  kind: z.enum(['written', 'oral']),
-  state: z.enum(AUTHORIZATION_STATES),
-  debtor: shownPerson,
-  agent: shownAgent,
-  cases: z.union([z.literal('all'), z.array(z.string())]),
-  powers: z.array(power),
-  limits: z.string().nullable(),
-  validFrom: z.string().nullable(),
-  validThrough: z.string().nullable(),
-  untilCaseClosed: z.boolean().optional(),
-  signedOn: z.string().optional(),
-  callId: z.string().optional(),
-  grantedAt: z.string(),
-});
+export const shownAuthorization = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['written', 'oral']),
+    state: z.enum(AUTHORIZATION_STATES),
+    debtor: shownPerson,
+    agent: shownAgent,
+    cases: z.union([z.literal('all'), z.array(z.string())]),
+    powers: z.array(power),
+    limits: z.string().nullable(),
+    validFrom: z.string().nullable(),
+    validThrough: z.string().nullable(),
+    untilCaseClosed: z.boolean().optional(),
+    signedOn: z.string().optional(),
+    callId: z.string().optional(),
+    grantedAt: z.string(),
+  })
+  .meta({ id: 'Authorization' });
 
 const shownWhole = shownAuthorization.extend({
   history: z.array(

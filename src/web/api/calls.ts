@@ -16,15 +16,17 @@ import { osloDayOf } from '../../shared/dates.js';
 import { shownAuthorization } from './authorizations.js';
 import { caseNumber, caseScope, id, nothing, person, power } from './shapes.js';
 
-const shownCall = z.strictObject({
-  id: z.string(),
-  status: z.enum(['open', 'ended']),
-  caseNumber: z.string(),
-  startedAt: z.string(),
-  endsAtLatest: z.string(),
-  endedAt: z.string().optional(),
-  debtorLeftAt: z.string().optional(),
-});
+const shownCall = z
+  .strictObject({
+    id: z.string(),
+    status: z.enum(['open', 'ended']),
+    caseNumber: z.string(),
+    startedAt: z.string(),
+    endsAtLatest: z.string(),
+    endedAt: z.string().optional(),
+    debtorLeftAt: z.string().optional(),
+  })
+  .meta({ id: 'Call' });
 
 const started = z.strictObject({
   caseNumber,

@@ -15,14 +15,16 @@ const told = z.strictObject({
   asOf: instant.optional(),
 });
 
-const shown = z.strictObject({
-  caseNumber: z.string(),
-  debtorStatus: z.enum(DEBTOR_STATUSES),
-  registeredOn: z.string(),
-  status: z.enum(['open', 'closed']),
-  closedOn: z.string().optional(),
-  asOf: z.string().optional(),
-});
+const shown = z
+  .strictObject({
+    caseNumber: z.string(),
+    debtorStatus: z.enum(DEBTOR_STATUSES),
+    registeredOn: z.string(),
+    status: z.enum(['open', 'closed']),
+    closedOn: z.string().optional(),
+    asOf: z.string().optional(),
+  })
+  .meta({ id: 'Case' });
 
 export function caseRoutes(needs: Needs): readonly Route[] {
   return [

@@ -4,7 +4,7 @@ import { encode } from 'html-entities';
 import { FAULT_WORDS } from '../../http/fault-words.js';
 import { PROBLEMS, isProblemCode } from '../../http/problems.js';
 import type { JsonSchema } from './json-schemas.js';
-import type { OpenApi, Operation, Parameter } from './openapi.js';
+import type { OpenApi, Operation, Parameter, Response } from './openapi.js';
 
 /** A whole HTML document. `styleUrl` and `jsonUrl` are where the style sheet and the description itself are served. */
 export function docsPage(api: OpenApi, at: { readonly styleUrl: string; readonly jsonUrl: string }): string {
@@ -61,10 +61,11 @@ function link({ method, path, operation }: Named): string {
 }
 
 function routeSection({ method, path, operation }: Named): string {
-  const who = operation.security.some((one) => 'key' in one) ? 'Needs an API key.' : 'Open to anyone.';
+  const scopes = operation.security.flatMap(({ key }) => key ?? []);
+  const who = scopes.length > 0 ? `Needs an API key with scope ${scopes.join(', ')}.` : 'Open to anyone.';
   return `<section aria-labelledby="${encode(operation.operationId)}">
 <h3 id="${encode(operation.operationId)}"><span class="method">${encode(method)}</span> <code>${encode(path)}</code></h3>
-<p>${encode(operation.summary)} ${who}</p>
+<p>${encode(operation.summary)} ${encode(who)}</p>
 ${listed('Parameters', operation.parameters.map(parameterItem))}
 ${bodyPart(operation)}
 <h4>Answers</h4>
@@ -85,12 +86,16 @@ function bodyPart({ requestBody }: Operation): string {
     .join('');
 }
 
-function answerEntry([status, { description, content }]: [string, Operation['responses'][string]]): string {
-  const shapes = Object.entries(content ?? {}).map(([type, { schema }]) => {
-    if (type === 'application/problem+json') return '';
-    return type === 'application/json' ? shape(schema) : `<p><code>${encode(type)}</code></p>`;
-  });
+function answerEntry([status, { description, content, 'x-codes': codes }]: [string, Response]): string {
+  if (codes) return `<dt>${encode(status)}</dt><dd>${codes.map(codeLink).join(', ')}</dd>`;
+  const shapes = Object.entries(content ?? {}).map(([type, { schema }]) =>
+    type === 'application/json' ? shape(schema) : `<p><code>${encode(type)}</code></p>`,
+  );
   return `<dt>${encode(status)}</dt><dd>${encode(description)}${shapes.join('')}</dd>`;
+}
+
+function codeLink(code: string): string {
+  return `<a href="#${encode(code)}"><code>${encode(code)}</code></a>`;
 }
 
 function schemaSection([name, schema]: [string, JsonSchema]): string {

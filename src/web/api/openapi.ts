@@ -10,10 +10,17 @@ export type Operation = {
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
-  readonly security: readonly JsonSchema[];
+  /** The scope it takes; an empty entry is anyone. */
+  readonly security: readonly { readonly key?: readonly string[] }[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: JsonSchema & { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+  readonly responses: Readonly<Record<string, Response>>;
+};
+export type Response = {
+  readonly description: string;
+  readonly content?: Content;
+  /** The codes of the problems with this status. */
+  readonly 'x-codes'?: readonly string[];
 };
 export type Parameter = {
   readonly name: string;
@@ -92,7 +99,7 @@ function operation(route: Route, components: Components): Operation {
     operationId: [route.method, ...(route.path.match(/\w+/g) ?? []).slice(2)].map(capitalAfterFirst).join(''),
     summary: route.summary,
     tags: [tag],
-    security: route.permission === 'anyone' ? [{}] : [{ key: [] }],
+    security: route.permission === 'anyone' ? [{}] : [{ key: [route.permission] }],
     parameters: parametersOf(route, components),
     ...(body && { requestBody: body }),
     responses: responsesOf(route, components),
@@ -175,7 +182,8 @@ function responsesOf(route: Route, components: Components): Operation['responses
     const told = codes.filter((code) => wordsOf(code).status === status);
     const description = told.map((code) => `${code}: ${wordsOf(code).detail.en}`).join(' ');
     const schema = { $ref: '#/components/schemas/Problem' };
-    return [String(status), { description, content: { 'application/problem+json': { schema } } }] as const;
+    const content = { 'application/problem+json': { schema } };
+    return [String(status), { description, 'x-codes': told, content }] as const;
   });
   return Object.fromEntries([...answers, ...problems]);
 }

@@ -24,20 +24,22 @@ import { checklist, showChecklist, showDocument, shownDocument, status } from '.
 import { grantFields, grantOf } from './grants.js';
 import { caseNumber, day, freeText, id, nothing, page } from './shapes.js';
 
-const review = z.strictObject({
-  id: z.string(),
-  status,
-  receivedAt: z.string(),
-  answerBy: z.string(),
-  caseNumber: z.string().optional(),
-  checklist,
-  documents: z.array(shownDocument),
-  fields: z
-    .record(z.string(), z.unknown())
-    .nullable()
-    .meta({ description: 'What was read, each value with its source; null when no machine could read it' }),
-  claimedBy: z.string().optional(),
-});
+const review = z
+  .strictObject({
+    id: z.string(),
+    status,
+    receivedAt: z.string(),
+    answerBy: z.string(),
+    caseNumber: z.string().optional(),
+    checklist,
+    documents: z.array(shownDocument),
+    fields: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: 'What was read, each value with its source; null when no machine could read it' }),
+    claimedBy: z.string().optional(),
+  })
+  .meta({ id: 'Review' });
 
 const handled = z.strictObject({
   id: z.string(),

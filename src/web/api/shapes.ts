@@ -43,7 +43,7 @@ export const caseNumber = z
   .transform((text) => text as CaseNumber)
   .meta({ description: 'Opaque, chosen by the case system' });
 
-export const person = z.strictObject({ name, birthDate: day });
+export const person = z.strictObject({ name, birthDate: day }).meta({ id: 'Person' });
 
 export const power = z.enum(POWERS);
 

@@ -16,23 +16,27 @@ import { DENY_REASONS, OBLIGATIONS } from '../../verification/disclosure.js';
 import { disclosureMessages } from '../../verification/words.js';
 import { caseNumber, id, nothing, person, power } from './shapes.js';
 
-const question = z.strictObject({ caseNumber, agent: person, power, callId: id<'call'>().optional() });
+const question = z
+  .strictObject({ caseNumber, agent: person, power, callId: id<'call'>().optional() })
+  .meta({ id: 'Question' });
 type Question = z.output<typeof question>;
 
-const shown = z.strictObject({
-  id: z.string(),
-  decision: z.enum(['allow', 'deny']),
-  reasons: z.array(z.enum(DENY_REASONS)),
-  authorizationId: z.string().optional(),
-  kind: z.enum(['written', 'oral']).optional(),
-  powers: z.array(power).optional(),
-  validThrough: z.string().optional(),
-  limits: z.string().optional(),
-  obligations: z.array(z.enum(OBLIGATIONS)),
-  handlerMessage: z.string(),
-  callerMessage: z.string(),
-  decidedAt: z.string(),
-});
+const shown = z
+  .strictObject({
+    id: z.string(),
+    decision: z.enum(['allow', 'deny']),
+    reasons: z.array(z.enum(DENY_REASONS)),
+    authorizationId: z.string().optional(),
+    kind: z.enum(['written', 'oral']).optional(),
+    powers: z.array(power).optional(),
+    validThrough: z.string().optional(),
+    limits: z.string().optional(),
+    obligations: z.array(z.enum(OBLIGATIONS)),
+    handlerMessage: z.string(),
+    callerMessage: z.string(),
+    decidedAt: z.string(),
+  })
+  .meta({ id: 'Verification' });
 
 export function verificationRoutes(
   needs: Needs & { readonly metrics: Pick<Metrics, 'countVerification'> },
