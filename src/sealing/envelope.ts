@@ -1,13 +1,6 @@
 // Envelopes: each record is sealed by a key of its own, that key is wrapped by the installation's, and both are bound to their place.
 
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createSecretKey,
-  randomFillSync,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomFillSync, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Keys } from './keys.js';
 
@@ -43,7 +36,7 @@ export function openJson(keys: Keys, place: Place, envelope: Envelope): unknown 
 
 /** Seals bytes under a fresh key of the record's own. */
 export function sealBytes(keys: Keys, place: Place, text: Buffer): Envelope {
-  const key = randomFillSync(Buffer.allocUnsafe(32));
+  const key = randomBytes(32);
   const envelope = { dataKey: wrap(keys, place, key), sealed: encrypt(key, place, text) };
   key.fill(0);
   return envelope;
@@ -55,7 +48,7 @@ export function openBytes(keys: Keys, place: Place, envelope: Envelope): Buffer 
   const { sealed } = envelope;
   if (sealed[0] !== FORMAT || sealed.length < 1 + COMMITMENT + NONCE + TAG) throw new SealBroken(place);
   if (!timingSafeEqual(commitmentTo(key), commitmentIn(sealed))) throw new SealBroken(place);
-  return decrypt(createSecretKey(key), `${binding(place)}/text`, sealed.subarray(1 + COMMITMENT), place);
+  return decrypt(key, `${binding(place)}/text`, sealed.subarray(1 + COMMITMENT), place);
 }
 
 /** Whether this wrapped key is the one the sealed bytes were made with; without opening them. */
@@ -102,12 +95,12 @@ function encrypt(key: Buffer, place: Place, text: Buffer): Buffer {
   return Buffer.concat([
     Buffer.from([FORMAT]),
     commitmentTo(key),
-    encryptParts(createSecretKey(key), `${binding(place)}/text`, text),
+    encryptParts(key, `${binding(place)}/text`, text),
   ]);
 }
 
-function encryptParts(key: KeyObject, bound: string, text: Buffer): Buffer {
-  const nonce = randomFillSync(Buffer.allocUnsafe(NONCE));
+function encryptParts(key: KeyObject | Buffer, bound: string, text: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(bound));
   const body = cipher.update(text);
@@ -115,7 +108,7 @@ function encryptParts(key: KeyObject, bound: string, text: Buffer): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-function decrypt(key: KeyObject, bound: string, parts: Buffer, place: Place): Buffer {
+function decrypt(key: KeyObject | Buffer, bound: string, parts: Buffer, place: Place): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, parts.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(parts.subarray(NONCE, NONCE + TAG));
@@ -139,4 +132,19 @@ function commitmentIn(sealed: Buffer): Buffer {
 
 function binding(place: Place): string {
   return `fullmakt/1/${place.table}/${place.row}/${place.column}`;
+}
+
+// The system is asked for randomness in larger pieces: asking costs as much as encrypting. Every byte is given out once.
+const pool = Buffer.allocUnsafe(4096);
+let given = pool.length;
+
+function randomBytes(size: number): Buffer {
+  if (given + size > pool.length) {
+    randomFillSync(pool);
+    given = 0;
+  }
+  const bytes = Buffer.from(pool.subarray(given, given + size));
+  pool.fill(0, given, given + size);
+  given += size;
+  return bytes;
 }
