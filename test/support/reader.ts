@@ -7,7 +7,7 @@ import { createFileReader, type FileReader } from '../../src/adapters/file-reade
 import type { ReaderLimits } from '../../src/adapters/file-reader/limits.js';
 import { ensureBuilt, ROOT } from './build.js';
 
-export const CHILD = pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', 'child.js'));
+const CHILD = pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', 'child.js'));
 
 export async function aReader(limits: Partial<ReaderLimits> = {}): Promise<FileReader> {
   await ensureBuilt();

@@ -15,7 +15,7 @@ import { annotationsOf, type Page } from '../pdf-objects/pages.js';
 import { separatePen } from '../pdf-objects/pen-strokes.js';
 
 /** Longer than any field of the form takes; more is no answer to it. */
-export const LONGEST_VALUE = 5_000;
+const LONGEST_VALUE = 5_000;
 const MOST_ANNOTATIONS = 100;
 
 /** Null when the file holds less than half of our fields: then it is another paper. */

@@ -54,7 +54,7 @@ export function tailAfterPdf(bytes: Buffer): number {
   return end < 0 ? 0 : bytes.length - end - PDF_END.length;
 }
 
-export function startsWith(bytes: Buffer, start: Uint8Array): boolean {
+function startsWith(bytes: Buffer, start: Uint8Array): boolean {
   return bytes.length >= start.length && bytes.subarray(0, start.length).equals(start);
 }
 

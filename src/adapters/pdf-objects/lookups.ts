@@ -12,7 +12,7 @@ import {
 } from 'pdf-lib';
 
 /** The object a reference leads to (references to references included), or the object itself. */
-export function resolve(context: PDFContext, object: PDFObject | undefined): PDFObject | undefined {
+function resolve(context: PDFContext, object: PDFObject | undefined): PDFObject | undefined {
   let found = object;
   for (let hops = 0; found instanceof PDFRef; hops += 1) {
     if (hops > 20) return undefined;
