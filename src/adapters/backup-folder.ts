@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isSignedText, signText } from '../sealing/signature.js';
 import type { Keys } from '../sealing/keys.js';
@@ -80,8 +80,18 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Where an object lies in a backup, whatever store it came from: in one of 256 folders, so that none becomes too large. */
+export function objectPath(name: string): string {
+  return `${BACKUP.uploads}/${name.slice(0, 2)}/${name}`;
+}
+
+export function isObjectPath(path: string): boolean {
+  return path.startsWith(`${BACKUP.uploads}/`);
+}
+
 /** A file that was not there before, on disk when this returns, readable by its owner only. */
-export async function writeNew(file: string, text: string): Promise<void> {
+export async function writeNew(file: string, text: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const handle = await open(file, 'wx', 0o600);
   try {
     await handle.writeFile(text);

@@ -1,7 +1,8 @@
 // The command line as a table of contents: every command, what it takes, and which function does it.
 
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEBTOR_STATUSES } from '../cases/case.js';
+import { LANGUAGES, type Language } from '../shared/languages.js';
 import { SCOPES } from '../staff/permissions.js';
 import { exportAuditCommand } from './audit-export.js';
 import { verifyAuditCommand } from './audit-verify.js';
@@ -50,6 +51,12 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
     parent.command(name).description(description).option('--json', 'print exactly one JSON value on stdout');
   const comes = async (coming: Promise<Outcome>): Promise<void> => came(await coming);
 
+  command(program, 'serve', 'Start the server; stop it with Ctrl-C.').action(
+    async (options: { json?: true }) => {
+      const { serveCommand } = await import('./serve.js');
+      return comes(serveCommand(io, { json: options.json ?? false }));
+    },
+  );
   command(program, 'migrate', 'Bring the database to the newest schema and say how it stands.').action(() =>
     comes(migrateCommand(io)),
   );
@@ -65,6 +72,22 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
   command(client, 'revoke', 'End a client: its key opens nothing from the next request on.')
     .argument('<id>', 'as in `client list`')
     .action((id: string) => comes(revokeClientCommand(io, id)));
+
+  command(program, 'template', 'Write the blank authorization form as PDF.')
+    .addOption(languageOption())
+    .requiredOption('--out <file>', 'where to')
+    .action(async ({ lang, out }: { lang: Language; out: string }) => {
+      const { templateCommand } = await import('./template.js');
+      return comes(templateCommand(io, { language: lang, out }));
+    });
+  command(program, 'check', 'The checklist of papers, as their sender would get it; nothing is stored.')
+    .argument('<file...>', 'the files of one sending: PDF, JPEG or PNG')
+    .addOption(languageOption())
+    .addHelpText('after', CHECK_HELP)
+    .action(async (files: readonly string[], { lang }: { lang: Language }) => {
+      const { checkCommand } = await import('./check.js');
+      return comes(checkCommand(io, { files, language: lang }));
+    });
 
   const cases = program.command('cases').description('What the case system tells us.');
   command(
@@ -105,6 +128,16 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
 
   return program;
 }
+
+function languageOption(): Option {
+  return new Option('--lang <language>', 'of the form and of what is said about it')
+    .choices(LANGUAGES)
+    .default('nb');
+}
+
+const CHECK_HELP = `
+Exit codes: 0 nothing is missing (a person must look at lines marked ?); 1 something is missing or cannot
+be accepted; 2 a file cannot be read.`;
 
 const EXIT_CODES = `
 Exit codes: 0 done, or yes; 1 no, or refused; 2 something cannot be read or used.

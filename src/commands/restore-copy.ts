@@ -3,7 +3,14 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, copyFile, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { BACKUP, type ListedFile, type Manifest, listFile, sha256Of } from '../adapters/backup-folder.js';
+import {
+  BACKUP,
+  type ListedFile,
+  type Manifest,
+  isObjectPath,
+  listFile,
+  sha256Of,
+} from '../adapters/backup-folder.js';
 import type { FileStore } from '../documents/file-store.js';
 import type { Io } from './io.js';
 import { Stopped, refuse } from './outcome.js';
@@ -21,7 +28,7 @@ export type BringingBack = {
 export async function bringBack(io: Io, { database, files, folder, manifest }: BringingBack): Promise<void> {
   const part = `${database}.${randomBytes(4).toString('hex')}.part`;
   const stored: string[] = [];
-  const listed = manifest.files.filter(({ path }) => dirname(path) === BACKUP.uploads);
+  const listed = manifest.files.filter(({ path }) => isObjectPath(path));
   const progress = showProgress(io, { doing: 'Copying files', total: listed.length });
   try {
     await copyDatabase({ folder, part, listed: manifest.files });

@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -23,6 +23,7 @@ import type { CaseNumber } from '../../src/shared/ids.js';
 import { openWorld } from '../../src/world.js';
 import { type Place, aPlace } from '../support/command.js';
 import { spawnCommand } from '../support/spawned.js';
+import { NOW } from '../support/builders.js';
 import { ANYONE } from '../support/world.js';
 
 let place: Place;
@@ -70,8 +71,10 @@ function restore(...options: readonly string[]): Promise<Awaited<ReturnType<Plac
   return other.run('restore', place.at('backup'), '--json', ...options);
 }
 
-function nothingIn(folder: string): boolean {
-  return !existsSync(folder) || readdirSync(folder).length === 0;
+/** Received files as they lie in an installation, or in a backup, by their paths in it. */
+function objectsIn({ folder }: Pick<Place, 'folder'>): readonly string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => /^uploads.*[0-9a-f]{40}$/.test(name)).toSorted();
 }
 
 test('a backup is read back and comes to life elsewhere with every client, document and audit entry', async () => {
@@ -86,9 +89,10 @@ test('a backup is read back and comes to life elsewhere with every client, docum
   expect(restored.json()).toMatchObject({ restored: true, entries: 5, documents: 3, older: null });
   expect((await other.run('audit', 'verify', '--json')).json()).toMatchObject({ whole: true, entries: 6 });
   expect((await other.run('client', 'list', '--json')).json()).toMatchObject([{ name: 'X' }]);
-  for (const name of readdirSync(place.at('uploads')))
-    expect(readFileSync(other.at('uploads', name))).toEqual(readFileSync(place.at('uploads', name)));
-  expect(readdirSync(other.at('uploads'))).toHaveLength(3);
+  expect(objectsIn(place)).toHaveLength(3);
+  expect(objectsIn(other)).toEqual(objectsIn(place));
+  for (const path of objectsIn(place))
+    expect(readFileSync(other.at(path))).toEqual(readFileSync(place.at(path)));
 });
 
 test('keys are not in a backup, which says so in words; its files are for their owner alone', async () => {
@@ -145,11 +149,11 @@ test('a backup wants a folder of its own', async () => {
 
 test('a document whose file is lost is named, and everything else is backed up', async () => {
   await receive('one', 'two');
-  const [lost] = readdirSync(place.at('uploads'));
-  rmSync(place.at('uploads', lost ?? ''));
+  const [lost = ''] = objectsIn(place);
+  rmSync(place.at(lost));
   const made = await backup();
   expect(made.exit).toBe(1);
-  expect(made.json()).toMatchObject({ documents: 1, missingObjects: [lost] });
+  expect(made.json()).toMatchObject({ documents: 1, missingObjects: [basename(lost)] });
 });
 
 test('nothing is restored without the keys, with other keys, or with keys open to others', async () => {
@@ -167,7 +171,7 @@ test('nothing is restored without the keys, with other keys, or with keys open t
   chmodSync(other.at('keys.json'), 0o644);
   expect((await restore()).exit).toBe(2);
   expect(existsSync(other.at('fullmakt.sqlite'))).toBe(false);
-  expect(nothingIn(other.at('uploads'))).toBe(true);
+  expect(objectsIn(other)).toEqual([]);
   third.remove();
 });
 
@@ -178,8 +182,8 @@ test('nothing is restored over a database or over received files', async () => {
     error: { code: 'NOT_EMPTY' },
   });
   bringKeys();
-  mkdirSync(other.at('uploads'));
-  writeFileSync(other.at('uploads', 'a'.repeat(40)), 'somebody’s');
+  const store = await openFileStore(`file:${other.at('uploads')}`, () => NOW);
+  await store.put('a'.repeat(40), Buffer.from('somebody’s'));
   const refused = await restore();
   expect(refused.exit).toBe(1);
   expect(refused.json()).toMatchObject({ error: { code: 'NOT_EMPTY' } });
@@ -206,7 +210,7 @@ test.each(DAMAGES)('a backup with %s is not restored, and nothing is left behind
   expect(refused.exit).toBe(1);
   expect(refused.json()).toMatchObject({ error: { code: 'BACKUP_BROKEN' } });
   expect(readdirSync(other.folder).toSorted()).toEqual(['keys.json', 'uploads']);
-  expect(nothingIn(other.at('uploads'))).toBe(true);
+  expect(objectsIn(other)).toEqual([]);
 });
 
 test('a folder that is no backup is unreadable', async () => {
@@ -272,8 +276,8 @@ test('no name stands in clear in a backup', async () => {
 });
 
 function firstUpload(folder: string): string {
-  const [name] = readdirSync(join(folder, 'uploads'));
-  return join(folder, 'uploads', name ?? '');
+  const [path = ''] = objectsIn({ folder });
+  return join(folder, path);
 }
 
 function flip(file: string, at: number): void {

@@ -27,6 +27,8 @@ export type ReaderSettings = {
   readonly limits?: Partial<ReaderLimits>;
   /** Another child program than the one shipped. */
   readonly childEntry?: URL;
+  /** For one submission and no more: no child is started ahead of the next one. */
+  readonly once?: true;
 };
 
 /** Starts the first child, which shows whether one can be had at all and what the system limits. Throws ReaderUnavailable. */

@@ -34,7 +34,10 @@ export function showChecklist(lines: Checklist, language: Language): z.output<ty
   return lines.map((one) => showLine(one, language));
 }
 
-export function showDocument(document: NamedDocument, language: Language): z.output<typeof shownDocument> {
+export function showDocument(
+  document: Pick<NamedDocument, 'name' | 'sha256' | 'facts'>,
+  language: Language,
+): z.output<typeof shownDocument> {
   const { name, sha256, facts } = document;
   const findings = facts.findings.map((finding) => ({
     ...finding,

@@ -1,0 +1,142 @@
+// The blank form from the command line, and the checklist of papers as their sender would get it.
+
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { PDFDocument } from 'pdf-lib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { REQUIREMENTS } from '../../src/documents/checklist.js';
+import { NOW } from '../support/builders.js';
+import { type Place, type Shown, aPlace } from '../support/command.js';
+
+let place: Place;
+beforeEach(() => {
+  place = aPlace(NOW);
+});
+afterEach(() => place.remove());
+
+type Line = { readonly requirement: string; readonly state: string; readonly reasons: readonly string[] };
+
+function statesIn(shown: Shown): Readonly<Record<string, string>> {
+  const { checklist } = shown.json() as { readonly checklist: readonly Line[] };
+  return Object.fromEntries(checklist.map(({ requirement, state }) => [requirement, state]));
+}
+
+const FILLED = {
+  debtor_name: 'Bjørg Åse Sørli-Øverås',
+  debtor_birth_date: '02.03.1961',
+  agent_name: 'Łukasz Żółć',
+  agent_birth_date: '04.05.1975',
+  agent_phone: '+47 10 20 30 40',
+  cases: 'S-1',
+  limits: 'ingen',
+  signed_on: '10.06.2026',
+} as const;
+
+/** The blank form, made by the command and filled in; what is not given stays empty. */
+async function filledForm(left: readonly string[] = []): Promise<string> {
+  await place.run('template', '--out', place.at('blank.pdf'));
+  const document = await PDFDocument.load(readFileSync(place.at('blank.pdf')));
+  const form = document.getForm();
+  for (const [field, text] of Object.entries(FILLED))
+    if (!left.includes(field)) form.getTextField(field).setText(text);
+  form.getTextField('valid_through').setText('31.12.2026');
+  form.getCheckBox('power_information').check();
+  writeFileSync(place.at('filled.pdf'), await document.save({ updateFieldAppearances: false }));
+  return place.at('filled.pdf');
+}
+
+test('the blank form is written in each language and is what it says it is', async () => {
+  for (const language of ['nb', 'nn', 'en']) {
+    const written = await place.run('template', '--lang', language, '--out', place.at('blank.pdf'), '--json');
+    expect(written).toMatchObject({ exit: 0, err: '' });
+    expect(written.json()).toMatchObject({ language, edition: `general/1/${language}` });
+    expect(readFileSync(place.at('blank.pdf'), 'latin1')).toMatch(/^%PDF-/);
+  }
+  expect((await place.run('template', '--lang', 'fr', '--out', place.at('x.pdf'))).exit).toBe(2);
+  expect(existsSync(place.at('x.pdf'))).toBe(false);
+});
+
+test('a filled form gives its ten lines, with only the signature missing; nothing is stored or recorded', async () => {
+  const file = await filledForm();
+  const before = (await place.run('migrate', '--json')).json();
+  const checked = await place.run('check', file, '--json');
+  expect((await place.run('migrate', '--json')).json()).toEqual(before);
+  expect(checked).toMatchObject({ exit: 1, err: '' });
+  const states = statesIn(checked);
+  expect(Object.keys(states)).toEqual([...REQUIREMENTS]);
+  expect(states).toMatchObject({ debtorName: 'present', scope: 'present', signature: 'missing' });
+  expect(Object.values(states).filter((state) => state === 'present')).toHaveLength(9);
+  expect(checked.json()).toMatchObject({ complete: false, status: 'incomplete', documents: [{ pages: 1 }] });
+});
+
+test('the lines are told in plain words of the language asked for', async () => {
+  const file = await filledForm(['limits']);
+  const bokmal = await place.run('check', file);
+  expect(bokmal.exit).toBe(1);
+  expect(bokmal.out).toMatch(/^✓ Navnet til den som gir fullmakt: /m);
+  expect(bokmal.out).toMatch(/^✗ .*egrensninger.*: /m);
+  expect(bokmal.out).toContain('Fullmakten er ikke komplett.');
+  for (const name of [FILLED.debtor_name, FILLED.agent_name, '1961', '1975'])
+    expect(bokmal.out).not.toContain(name);
+});
+
+test('a photograph is left to a person: nothing is missing, and every line is unclear', async () => {
+  const pixel =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  writeFileSync(place.at('photo.png'), Buffer.from(pixel, 'base64'));
+  const checked = await place.run('check', place.at('photo.png'), '--lang', 'nn');
+  expect(checked.exit).toBe(0);
+  expect(checked.out.match(/^\? /gm)).toHaveLength(10);
+  expect(checked.out).toContain('Ingenting manglar');
+});
+
+test('files that cannot be received are each named with what to do instead, and exit code 2', async () => {
+  writeFileSync(place.at('letter.txt'), 'Dear Sir or Madam');
+  writeFileSync(place.at('empty.pdf'), '');
+  const checked = await place.run(
+    'check',
+    place.at('letter.txt'),
+    place.at('empty.pdf'),
+    '--lang',
+    'en',
+    '--json',
+  );
+  expect(checked.exit).toBe(2);
+  expect(checked.json()).toMatchObject({
+    error: {
+      faults: [
+        { path: 'letter.txt', code: 'FILE_TYPE_NOT_ALLOWED' },
+        { path: 'empty.pdf', code: 'EMPTY_FILE' },
+      ],
+    },
+  });
+  expect(checked.err).toContain('letter.txt: We can receive PDF');
+});
+
+test('a file that is not there, and one that is too large, are unreadable', async () => {
+  expect((await place.run('check', place.at('nowhere.pdf'))).exit).toBe(2);
+  writeFileSync(place.at('large.pdf'), Buffer.alloc(10 * 1024 * 1024 + 1));
+  const checked = await place.run('check', place.at('large.pdf'), '--json');
+  expect(checked.exit).toBe(2);
+  expect(checked.json()).toMatchObject({
+    error: { faults: [{ path: 'large.pdf', code: 'FILE_TOO_LARGE' }] },
+  });
+});
+
+test('checking needs no installation, makes none, and still knows our own form', async () => {
+  const file = readFileSync(await filledForm());
+  const elsewhere = aPlace(NOW);
+  writeFileSync(elsewhere.at('filled.pdf'), file);
+  const checked = await elsewhere.run('check', elsewhere.at('filled.pdf'), '--json');
+  expect(statesIn(checked)).toMatchObject({ debtorName: 'present', signature: 'missing' });
+  expect(readdirSync(elsewhere.folder)).toEqual(['filled.pdf']);
+  elsewhere.remove();
+});
+
+test('a form with words we did not print is not taken for granted', async () => {
+  const document = await PDFDocument.load(readFileSync(await filledForm()));
+  document.getPage(0).drawText('and everything else', { x: 100, y: 100, size: 8 });
+  writeFileSync(place.at('altered.pdf'), await document.save({ updateFieldAppearances: false }));
+  const checked = await place.run('check', place.at('altered.pdf'), '--json');
+  const { checklist } = checked.json() as { readonly checklist: readonly Line[] };
+  expect(checklist.every(({ reasons }) => reasons.includes('FORM_ALTERED'))).toBe(true);
+});
