@@ -13,7 +13,8 @@ import { answerUnreadable } from './unreadable.js';
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 120_000,
-  keepAliveTimeout: 5_000,
+  // Longer than proxies and clients keep an unused connection: who closes first must not be us, or their next request is lost.
+  keepAliveTimeout: 65_000,
   // Without this the limits above are looked at every 30 seconds only.
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16 * 1024,
