@@ -56,7 +56,7 @@ test('the limits of the server are set, all of them', async () => {
   const { server } = listening;
   expect(server.headersTimeout).toBe(10_000);
   expect(server.requestTimeout).toBe(120_000);
-  expect(server.keepAliveTimeout).toBe(5_000);
+  expect(server.keepAliveTimeout).toBe(65_000);
   expect(server.maxConnections).toBe(2_000);
   expect(server.maxRequestsPerSocket).toBe(1_000);
 });
