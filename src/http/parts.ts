@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { type Fault, allowed } from '../shared/result.js';
+import { addressKey } from './address.js';
 import type { Incoming } from './exchange.js';
 import { faultsOf } from './faults.js';
 import { readJson } from './json-body.js';
@@ -32,7 +33,7 @@ export async function withParts<Value>(
     const parts = parse({ route, incoming }, { body: body.value, files: [], faults: [] });
     return parts.ok ? use(parts.value) : parts;
   }
-  const giveBack = await needs.places.take(incoming.address);
+  const giveBack = await needs.places.take(addressKey(incoming.address));
   if (!giveBack) return refuse('OVERLOADED', { close: true });
   try {
     const upload = await readUpload(incoming.request, route.upload.most);

@@ -38,7 +38,10 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, B extends AnySch
   readonly onBehalfOf?: 'required';
   /** Counts against the public rate of the caller's address. */
   readonly limited?: true;
-  /** Takes Idempotency-Key: the answer is kept, sealed, in the effect's own transaction. */
+  /**
+   * Takes Idempotency-Key: the answer is kept, sealed, in the effect's own transaction. So `run` passes its `who` to one
+   * `act` that succeeds and gives back that act's value as it is: `show` is asked about it there.
+   */
   readonly creates?: true;
   /** Takes multipart with one to `most` parts named `file`; the other parts are the body. */
   readonly upload?: { readonly most: number };

@@ -10,6 +10,8 @@ const LONGEST_DISCARD_MS = 10_000;
 /** R61: slower than this, after the first ten seconds, is holding a place and not sending. */
 const SLOWEST_BYTES_A_SECOND = 10_000;
 const PACE_CHECK_MS = 10_000;
+/** All has come; what is left to do is in memory. busboy 1.6.0 never finishes with certain broken part headers. */
+const LONGEST_PARSING_MS = 2_000;
 
 export type UploadWatch = {
   /** Counts bytes to be kept; false when all files together have become too much. */
@@ -28,6 +30,7 @@ export function watchUpload(request: IncomingMessage): UploadWatch {
   let kept = 0;
   let refusal: DoorRefusal | null = null;
   let discarding: NodeJS.Timeout | undefined;
+  let parsing: NodeJS.Timeout | undefined;
   let giveUp: (because: DoorRefusal) => void = () => undefined;
   const givenUp = new Promise<DoorRefusal>((resolve) => {
     giveUp = (because) => resolve({ ...because, close: true });
@@ -42,7 +45,11 @@ export function watchUpload(request: IncomingMessage): UploadWatch {
     read += chunk.length;
     if (read > MOST_READ_BYTES) giveUp(refusal ?? { code: 'FILE_TOO_LARGE', faults: [] });
   }
-  request.on('data', onData);
+  function onEnd(): void {
+    const because = { code: 'UNREADABLE_MULTIPART', faults: [] };
+    parsing = setTimeout(() => giveUp(refusal ?? because), LONGEST_PARSING_MS);
+  }
+  request.on('data', onData).on('end', onEnd);
 
   return {
     mayKeep(bytes) {
@@ -59,7 +66,8 @@ export function watchUpload(request: IncomingMessage): UploadWatch {
     stop() {
       clearInterval(pace);
       clearTimeout(discarding);
-      request.off('data', onData);
+      clearTimeout(parsing);
+      request.off('data', onData).off('end', onEnd);
     },
   };
 }

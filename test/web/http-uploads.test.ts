@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import fc from 'fast-check';
 import request from 'supertest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -12,6 +13,7 @@ import { allowed } from '../../src/shared/result.js';
 import { aCreatingRoute, aRoute, type Doors, exchange, openDoors } from '../support/http.js';
 
 const MB = 1024 * 1024;
+const RUNS = 300;
 let doors: Doors;
 let arrived = 0;
 beforeEach(() => {
@@ -271,6 +273,41 @@ test('when too many wait already, the next is told to come back', async () => {
   for (const next of waiting) (await next)?.();
   expect(places.inUse()).toBe(0);
 });
+
+test('a part header the parser never finishes with is unreadable, not endless', async () => {
+  doors = await openDoors([receiving]);
+  const endless =
+    '--b\r\nContent-Disposition: form-data; name="file"; filename="x"\r\nContent-Type: application/pdfS;""1.7\r\n' +
+    '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\n--\r\n';
+  const answer = await send().set('Content-Type', 'multipart/form-data; boundary=b').send(endless);
+  expect([answer.status, answer.body.code]).toEqual([400, 'UNREADABLE_MULTIPART']);
+  expect(await inUse()).toBe(0);
+});
+
+test('multipart changed at random never breaks the door, and leaves no place taken', async () => {
+  doors = await openDoors([receiving]);
+  const part = (name: string, more: string, text: string) =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${text}\r\n`;
+  const whole = Buffer.from(
+    `${part('file', '; filename="Bjørg.pdf"\r\nContent-Type: application/pdf', '%PDF-1.7')}${part('email', '', 'a@b')}--b--\r\n`,
+  );
+  const change = fc.record({
+    at: fc.nat(whole.length - 1),
+    bytes: fc.uint8Array({ maxLength: 6 }),
+    cut: fc.nat(12),
+  });
+  const run = fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+    const sent = changes.reduce(
+      (before, { at, bytes, cut }) =>
+        Buffer.concat([before.subarray(0, at), bytes, before.subarray(at + cut)]),
+      whole,
+    );
+    const { status } = await send().set('Content-Type', 'multipart/form-data; boundary=b').send(sent);
+    expect([200, 400, 413, 422]).toContain(status);
+  });
+  await fc.assert(run, { numRuns: RUNS });
+  expect(await inUse()).toBe(0);
+}, 120_000);
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const endsAt = performance.now() + 5000;
