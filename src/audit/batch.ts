@@ -1,7 +1,7 @@
 // One batch: what was asked for together, run in one transaction, with its stretch of the chain.
 
 import type { Database, Tx, WriteTx } from '../database/database.js';
-import { DatabaseUnavailable } from '../database/database.js';
+import { DatabaseUnavailable, OutcomeUnknown } from '../database/database.js';
 import { sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
@@ -9,7 +9,7 @@ import { type Head, entryHash } from './chain.js';
 import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent } from './events.js';
 import { ChainLost, type Hold } from './hold.js';
-import { type StoredEntry, addEntries } from './records.js';
+import { type StoredEntry, addEntries, entriesAfter } from './records.js';
 
 export type Append = (who: Actor, event: AuditEvent) => void;
 
@@ -51,18 +51,50 @@ const TRIES = 3;
 /** Runs a batch and answers its callers after the commit. Never throws; gives the number of entries recorded. */
 export async function commitBatch(needs: BatchNeeds, batch: readonly Job[]): Promise<number> {
   for (let tries = 1; ; tries += 1) {
+    let ran: Ran | null = null;
     try {
-      const { from, to, answers } = await needs.database.transaction((tx) => runBatch(needs, tx, batch));
-      needs.hold.committed(to);
-      for (const answer of answers) answer();
-      return to.seq - from.seq;
+      const strict = batch.some(({ kind }) => kind === 'single');
+      await needs.database.transaction(
+        async (tx) => {
+          ran = null;
+          ran = await runBatch(needs, tx, batch);
+        },
+        { strict },
+      );
+      return answerAll(needs, ran);
     } catch (error) {
       needs.hold.forget();
       if (error instanceof ChainLost && tries < TRIES) continue;
+      if (error instanceof OutcomeUnknown && (await wasCommitted(needs, ran))) return answerAll(needs, ran);
       for (const job of batch) job.fail(error);
       return 0;
     }
   }
+}
+
+function answerAll({ hold }: BatchNeeds, ran: Ran | null): number {
+  if (!ran) return 0;
+  hold.committed(ran.to);
+  for (const answer of ran.answers) answer();
+  return ran.to.seq - ran.from.seq;
+}
+
+const LOOKS = 5;
+const BETWEEN_LOOKS_MS = 400;
+
+/**
+ * The connection broke while committing: our last entry, with our hash, is there or it is not. The server may still be
+ * at it, so what is not there yet is looked for again.
+ */
+async function wasCommitted({ database }: BatchNeeds, ran: Ran | null): Promise<boolean> {
+  if (!ran || ran.to.seq === ran.from.seq) return false;
+  const { chain, seq, hash } = ran.to;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const found = await entriesAfter(database.read, { chain, seq: seq - 1, hash }, 1).catch(() => []);
+    if (found[0]?.seq === seq && found[0].hash.equals(hash)) return true;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
+  }
+  return false;
 }
 
 type Ran = { readonly from: Head; readonly to: Head; readonly answers: readonly (() => void)[] };
