@@ -32,6 +32,8 @@ export function answerUnreadable(
     ['connection', 'close'],
   ];
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  // A caller who neither reads nor closes must not keep the connection: it goes as soon as this is written.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n${lines}\r\n${body}`);
 }
 

@@ -71,6 +71,20 @@ test('headers that do not come are cut off after ten seconds, not thirty', async
   expect(seconds).toBeLessThan(13);
 }, 20_000);
 
+test('who sends nonsense, reads nothing and stays is cut off', async () => {
+  const port = await open();
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.pause();
+  socket.write('nonsense\r\n\r\n');
+  const endsAt = performance.now() + 3_000;
+  const openNow = () =>
+    new Promise<number>((resolve) => listening.server.getConnections((_error, count) => resolve(count)));
+  while ((await openNow()) > 0 && performance.now() < endsAt) await pause(20);
+  expect(await openNow()).toBe(0);
+  socket.destroy();
+});
+
 test('what is not HTTP is answered by a problem and the connection closed', async () => {
   const port = await open();
   const bad = [
