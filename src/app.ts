@@ -5,17 +5,17 @@ import {
   type MemoryGuarantee,
   createFileReader,
 } from './adapters/file-reader/file-reader.js';
-import { openFileStore } from './adapters/files.js';
 import { createFormPrinter } from './adapters/form-printer.js';
+import { openUploads } from './adapters/open-uploads.js';
 import { suspendStanding, takeCaseOut } from './authorizations/steps.js';
 import { isCallOverFor } from './calls/steps.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
-import type { Log } from './http/log.js';
+import { type Log, errorFacts } from './http/log.js';
 import { type Metrics, createMetrics } from './http/metrics.js';
 import type { Route } from './http/route.js';
-import { createHttp } from './http/server.js';
+import { type Service, createHttp } from './http/server.js';
 import { disclosureQuestions, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
@@ -31,7 +31,7 @@ import { verificationRoutes } from './web/api/verifications.js';
 import type { World } from './world.js';
 
 export type App = {
-  readonly http: ReturnType<typeof createHttp>;
+  readonly http: Service;
   /** How well the memory of the child that reads papers is limited; `none` is unfit for production. */
   readonly readerGuarantee: MemoryGuarantee;
   close(): Promise<void>;
@@ -44,7 +44,9 @@ export async function createApp(needs: {
   readonly log: Log;
 }): Promise<App> {
   const { config, world, log } = needs;
-  const files = await openFileStore(config.uploadsUrl, world.now);
+  const doubt = (error: Error) =>
+    log.warn({ error: errorFacts(error) }, 'the store of received files is out of reach just now');
+  const files = await openUploads({ now: world.now, doubt }, config);
   const printForm = await createFormPrinter(config.agency);
   const reader = await createFileReader();
   const metrics = createMetrics();

@@ -3,10 +3,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Express } from 'express';
 import { type Connections, watchConnections } from './connections.js';
 import type { Log } from './log.js';
-import { STOPPING } from './server.js';
+import type { Service } from './server.js';
 import { answerUnreadable } from './unreadable.js';
 
 // R61. Node has one time limit for a whole request: it is the one uploads need, and readers of JSON have their own.
@@ -41,7 +40,7 @@ export type Listening = {
 
 /** Rejects when the address cannot be listened on. */
 export async function listen(asked: {
-  readonly app: Express;
+  readonly app: Service;
   readonly host: string;
   readonly port: number;
   readonly log: Log;
@@ -73,7 +72,7 @@ export async function listen(asked: {
 }
 
 type Stopping = {
-  readonly app: Express;
+  readonly app: Service;
   readonly server: Server;
   readonly connections: Connections;
   readonly log: Log;
@@ -81,7 +80,7 @@ type Stopping = {
 };
 
 async function stopServer({ app, server, connections, log, noticeMs }: Stopping): Promise<void> {
-  app.enable(STOPPING);
+  app.beginStopping();
   await pause(noticeMs);
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());

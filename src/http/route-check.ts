@@ -24,6 +24,8 @@ function mistakesOf(route: Route): readonly string[] {
   const named = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
   const described = route.params instanceof z.ZodObject ? Object.keys(route.params.shape) : named;
   if (named.join() !== described.join()) mistakes.push('the path and params name different variables');
+  if (route.direct && (route.path.includes(':') || route.upload))
+    mistakes.push('a direct route is met by its path alone');
   if (route.creates && route.method !== 'post') mistakes.push('only a POST creates');
   if (route.upload && route.method === 'get') mistakes.push('a GET takes no files');
   return mistakes;

@@ -45,6 +45,8 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, B extends AnySch
   readonly creates?: true;
   /** Takes multipart with one to `most` parts named `file`; the other parts are the body. */
   readonly upload?: { readonly most: number };
+  /** Asked thousands of times a second: answered in front of Express, alike in everything. Its path has no variable parts. */
+  readonly direct?: true;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

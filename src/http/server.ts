@@ -1,11 +1,14 @@
 // The HTTP server: routes on Express, the health doors, and one shape for every answer and every error.
 
 import { randomUUID } from 'node:crypto';
-import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import proxyAddress from 'proxy-addr';
 import type { Ledger } from '../audit/ledger.js';
 import { refusal } from '../shared/result.js';
 import { createDoor, type DoorNeeds } from './door.js';
 import { type Incoming, type Outgoing, refusalAnswer, routeName } from './exchange.js';
+import { createFrontDoor } from './front-door.js';
 import { type Health, health } from './health.js';
 import { preferredLanguage } from './language.js';
 import { errorFacts } from './log.js';
@@ -29,14 +32,14 @@ export type HttpNeeds = Omit<DoorNeeds, 'rates' | 'places'> & {
   readonly trustedProxies: readonly string[];
 };
 
-/** The Express setting `listen` turns on when the server is to stop. */
-export const STOPPING = 'stopping';
-
 /** What Express keeps of a request from its arrival to its answer. */
 type Kept = { readonly requestId: string; readonly startedAt: number };
 
-/** Every route of the service on one Express application. Does not listen; see `listen`. Throws on a mistaken route. */
-export function createHttp(needs: HttpNeeds): Express {
+/** Takes requests; told to stop, it says so in readiness and on every answer. */
+export type Service = RequestListener & { beginStopping(): void };
+
+/** Every route of the service: on Express, the direct ones in front of it. Does not listen; see `listen`. Throws on a mistaken route. */
+export function createHttp(needs: HttpNeeds): Service {
   const mistakes = mistakesIn(needs.routes);
   if (mistakes.length > 0) throw new Error(mistakes.join('; '));
   const app = express();
@@ -51,7 +54,8 @@ export function createHttp(needs: HttpNeeds): Express {
   const places = createUploadPlaces();
   needs.metrics.watch('uploads', () => places.inUse());
   needs.metrics.watch('ledger', () => needs.ledger.status().waiting);
-  const isStopping = () => app.enabled(STOPPING);
+  let stopping = false;
+  const isStopping = () => stopping;
   const sending = { log: needs.log, metrics: needs.metrics, isStopping };
   const door = createDoor({ ...needs, rates, places });
 
@@ -72,7 +76,14 @@ export function createHttp(needs: HttpNeeds): Express {
     answerRefusal(request, response, { route: null, refused: refusal('NOT_FOUND') });
   });
   app.use(answerError);
-  return app;
+  const trust = app.get('trust proxy fn') as Parameters<typeof proxyAddress>[1];
+  const addressOf = (request: IncomingMessage) => proxyAddress(request, trust);
+  const frontDoor = createFrontDoor({ routes, door, sending, addressOf, behind: app });
+  return Object.assign(frontDoor, {
+    beginStopping() {
+      stopping = true;
+    },
+  });
 
   function serve(route: Route): void {
     const name = routeName(route);

@@ -1,11 +1,13 @@
 // Doors with small routes of a test's own behind them, on a real database in a temporary folder.
 
+import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Express } from 'express';
+import type { Service } from '../../src/http/server.js';
 import { z } from 'zod';
 import { act, type Who } from '../../src/audit/act.js';
 import { createLedger, type Ledger } from '../../src/audit/ledger.js';
@@ -24,7 +26,7 @@ import { NOW } from './builders.js';
 import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export type Doors = {
-  readonly app: Express;
+  readonly app: Service;
   readonly database: Database;
   readonly ledger: Ledger;
   readonly keys: Keys;
@@ -34,7 +36,7 @@ export type Doors = {
   now(): Instant;
   setNow(instant: Instant): void;
   /** Another server on the same installation. */
-  another(routes: readonly Route[], changes?: Partial<HttpNeeds>): Express;
+  another(routes: readonly Route[], changes?: Partial<HttpNeeds>): Service;
   /** A client's key for the Authorization header. */
   keyFor(...scopes: string[]): Promise<{ readonly id: ClientId; readonly bearer: string }>;
   remove(): Promise<void>;
@@ -164,13 +166,20 @@ export function exchange(port: number, sent: string | Buffer): Promise<string> {
   });
 }
 
+/** Listens on a free port without the limits of `listen`. Close the server when done. */
+export async function serving(app: Service): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
 /** One request written by hand; the connection is closed after it. `body` bytes are sent in one chunk. */
 export async function sendChunked(
-  app: Express,
+  app: Service,
   path: string,
   body: Buffer,
 ): Promise<{ status: number; text: string }> {
-  const server = app.listen(0, '127.0.0.1');
+  const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const head = [

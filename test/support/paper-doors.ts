@@ -1,6 +1,6 @@
 // The doors of the papers as debtors and reviewers meet them: the whole application, with the shipped reader and writer or plain ones.
 
-import type { Express } from 'express';
+import type { Service } from '../../src/http/server.js';
 import { PDFDocument } from 'pdf-lib';
 import request, { type Response } from 'supertest';
 import { createApp } from '../../src/app.js';
@@ -19,7 +19,7 @@ import { CLIENT, type TestWorld, aWorld } from './world.js';
 
 export type PaperDoors<Kind extends TestWorld> = {
   readonly world: Kind;
-  readonly app: Express;
+  readonly app: Service;
   /** As the case system, for Kari Saksbehandler. */
   asStaff(method: 'get' | 'post' | 'put', path: string, body?: object): Promise<Response>;
   /** As a debtor sends papers; `fields` are the text parts. */
@@ -58,7 +58,7 @@ export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
 
 async function doors<Kind extends TestWorld>(
   world: Kind,
-  app: Express,
+  app: Service,
   closeApp: () => Promise<void>,
 ): Promise<PaperDoors<Kind>> {
   const made = await createClient(world, CLIENT, { name: 'saksystem', scopes: [...SCOPES] });
@@ -96,7 +96,7 @@ export async function fillIn(form: Uint8Array, values: Readonly<Record<string, s
 }
 
 /** The body of a PDF answer. */
-export async function pdfFrom(app: Express, path: string): Promise<Buffer> {
+export async function pdfFrom(app: Service, path: string): Promise<Buffer> {
   const answer = await request(app).get(path).buffer(true).parse(bytesOf);
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
   return answer.body as Buffer;

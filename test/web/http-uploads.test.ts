@@ -1,7 +1,7 @@
 // Files come in within limits: counted while they stream, named harmlessly, a few at a time.
 
-import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import request from 'supertest';
@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { cleanFileName } from '../../src/http/file-name.js';
 import { createUploadPlaces } from '../../src/http/upload-places.js';
 import { allowed } from '../../src/shared/result.js';
-import { aCreatingRoute, aRoute, type Doors, exchange, openDoors } from '../support/http.js';
+import { aCreatingRoute, aRoute, type Doors, exchange, openDoors, serving } from '../support/http.js';
 
 const MB = 1024 * 1024;
 const RUNS = 300;
@@ -200,7 +200,7 @@ test('a repeated upload with the same fields and the same bytes is done once', a
 
 test('a sender who goes away in the middle leaves no place taken and nothing done', async () => {
   doors = await openDoors([receiving]);
-  const server = doors.app.listen(0, '127.0.0.1');
+  const server = createServer(doors.app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const head = [
@@ -226,7 +226,7 @@ test('a sender who goes away in the middle leaves no place taken and nothing don
 
 test('who never stops sending too much is answered all the same, and the connection closed', async () => {
   doors = await openDoors([receiving]);
-  const server = doors.app.listen(0, '127.0.0.1');
+  const server = createServer(doors.app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="x.pdf"\r\n\r\n';

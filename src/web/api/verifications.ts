@@ -50,6 +50,7 @@ export function verificationRoutes(
     defineRoute({
       method: 'post',
       path: '/api/v1/verifications',
+      direct: true,
       permission: 'verify',
       summary: 'May this person, now, do this, in this case? A deny is a 200.',
       params: nothing,
@@ -63,6 +64,7 @@ export function verificationRoutes(
     defineRoute({
       method: 'post',
       path: '/api/v1/verifications/batch',
+      direct: true,
       permission: 'verify',
       summary: 'Up to a hundred questions, answered in order; each is recorded on its own.',
       params: nothing,
