@@ -82,6 +82,12 @@ test('a signature drawn with the pen of Chromium is ink in the signature box, an
   });
 });
 
+test('a form that lost what was filled in last is told to be damaged, though it reads as a blank one', async () => {
+  const whole = open('updated-incrementally').bytes;
+  const [cut] = await reader.read([{ bytes: whole.subarray(0, -1_200) }]);
+  expect(cut?.readable === true && cut.findings).toEqual([{ code: 'REPAIRED' }]);
+});
+
 test('a file that needs a password to be read is refused as such', () => {
   expect(facts.get('user-locked')).toEqual({ readable: false, refusal: 'PASSWORD_PROTECTED' });
 });

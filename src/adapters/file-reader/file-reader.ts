@@ -1,9 +1,9 @@
 // Reads received files in child processes: one child per submission, the next one always ready, so that no file can harm us.
 
 import type { FileFacts } from '../../documents/facts.js';
-import { defaultChildEntry } from './child-command.js';
+import { childArguments, defaultChildEntry } from './child-command.js';
 import { createChildSupply } from './child-supply.js';
-import { READER_LIMITS, type ReaderLimits } from './limits.js';
+import { READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
 import { residentMegabytes } from './memory-watch.js';
 import { readSubmission } from './read-submission.js';
 import { type ReadingChild, startReadingChild } from './reading-child.js';
@@ -34,9 +34,7 @@ export type ReaderSettings = {
 /** Starts the first child, which shows whether one can be had at all and what the system limits. Throws ReaderUnavailable. */
 export async function createFileReader(settings: ReaderSettings = {}): Promise<FileReader> {
   const limits: ReaderLimits = { ...READER_LIMITS, ...settings.limits };
-  const entry = settings.childEntry ?? defaultChildEntry();
-  const start = (): Promise<ReadingChild> => startReadingChild(entry, limits);
-  const first = await start();
+  const { first, start } = await startFirst(settings.childEntry ?? defaultChildEntry(), limits);
   const guarantee = await guaranteeOf(first);
   const supply = createChildSupply(first, start);
   const turns = createTurns(limits);
@@ -56,6 +54,23 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
     },
     close: supply.close,
   };
+}
+
+type FirstChild = { readonly first: ReadingChild; readonly start: () => Promise<ReadingChild> };
+
+/** A first child, and how to start more like it: with as little reserve as this Node starts with. */
+async function startFirst(entry: URL, limits: ReaderLimits): Promise<FirstChild> {
+  let failure: unknown;
+  for (const reserve of RESERVES) {
+    const command = childArguments(entry, { ...limits, dataMegabytes: limits.dataMegabytes + reserve });
+    const start = (): Promise<ReadingChild> => startReadingChild(command, limits);
+    try {
+      return { first: await start(), start };
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 async function guaranteeOf(child: ReadingChild): Promise<MemoryGuarantee> {

@@ -9,9 +9,10 @@ import { StreamTooLarge } from '../pdf-objects/streams.js';
 import { inspectContent } from './active-content.js';
 import { readForm } from './form-facts.js';
 import { type OpenedPdf, openPdf } from './open-pdf.js';
+import { LARGEST_TAIL } from './signatures.js';
 
 /** Facts of a file that begins with `%PDF-`, or one refusal. */
-export async function readPdf(bytes: Uint8Array): Promise<FileFacts> {
+export async function readPdf(bytes: Buffer): Promise<FileFacts> {
   const opened = await openPdf(bytes);
   if (typeof opened === 'string') return refuse(opened);
   const pages = listPages(opened.document, MOST_PAGES + 1);
@@ -24,7 +25,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FileFacts> {
       readable: true,
       type: 'pdf',
       pages: pages.length,
-      findings: [...content.findings, ...conditionOf(opened)],
+      findings: [...content.findings, ...conditionOf(opened, bytes)],
       form: readForm(opened.document, pages),
     };
   } catch (error) {
@@ -45,9 +46,16 @@ function isOnlyXfa({ document }: OpenedPdf, pages: readonly Page[]): boolean {
   return listFields(document, pages).length === 0;
 }
 
-function conditionOf(opened: OpenedPdf): readonly Finding[] {
+function conditionOf(opened: OpenedPdf, bytes: Buffer): readonly Finding[] {
   if (opened.ownerPassword) return [{ code: 'OWNER_PASSWORD' }];
   const objects = opened.document.context.enumerateIndirectObjects();
-  const isDamaged = opened.repaired || objects.some(([, object]) => object instanceof PDFInvalidObject);
+  const isDamaged =
+    opened.repaired || !endsWhole(bytes) || objects.some(([, object]) => object instanceof PDFInvalidObject);
   return isDamaged ? [{ code: 'REPAIRED' }] : [];
+}
+
+/** A file cut in its last revision reads as the revision before, such as the blank form: that must be told. */
+function endsWhole(bytes: Buffer): boolean {
+  const end = bytes.subarray(-LARGEST_TAIL - '%%EOF'.length).toString('latin1');
+  return /%%EOF[\s\0]*$/.test(end);
 }

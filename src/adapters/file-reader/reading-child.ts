@@ -4,7 +4,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import type { FileFacts } from '../../documents/facts.js';
 import { type Heard, hearAnswers } from './answer-lines.js';
-import { childArguments } from './child-command.js';
 import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import { watchMemory } from './memory-watch.js';
@@ -27,9 +26,12 @@ export type ReadingChild = {
   readonly end: () => Promise<void>;
 };
 
-/** Starts a child and waits until it is ready. Throws ReaderUnavailable when it does not become so. */
-export async function startReadingChild(entry: URL, limits: ReaderLimits): Promise<ReadingChild> {
-  const child = spawnChild(entry, limits);
+/** Starts a child by a command for `/bin/sh` (`childArguments`) and waits until it is ready. Throws ReaderUnavailable when it does not become so. */
+export async function startReadingChild(
+  command: readonly string[],
+  limits: ReaderLimits,
+): Promise<ReadingChild> {
+  const child = spawnChild(command);
   const { pid } = child;
   const [input, , , output] = child.stdio;
   if (pid === undefined || !(input instanceof Writable) || !(output instanceof Readable)) {
@@ -76,8 +78,8 @@ export async function startReadingChild(entry: URL, limits: ReaderLimits): Promi
 }
 
 /** Of its own process group, without environment, standing in the root folder. */
-function spawnChild(entry: URL, limits: ReaderLimits): ChildProcess {
-  const child = spawn('/bin/sh', childArguments(entry, limits), {
+function spawnChild(command: readonly string[]): ChildProcess {
+  const child = spawn('/bin/sh', command, {
     cwd: '/',
     env: {},
     detached: true,
