@@ -2,7 +2,6 @@
 
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -164,13 +163,6 @@ export function exchange(port: number, sent: string | Buffer): Promise<string> {
     socket.on('error', reject);
     socket.write(sent);
   });
-}
-
-/** Listens on a free port without the limits of `listen`. Close the server when done. */
-export async function serving(app: Service): Promise<{ readonly server: Server; readonly port: number }> {
-  const server = createServer(app).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { server, port: (server.address() as AddressInfo).port };
 }
 
 /** One request written by hand; the connection is closed after it. `body` bytes are sent in one chunk. */

@@ -1,7 +1,8 @@
 // Files come in within limits: counted while they stream, named harmlessly, a few at a time.
 
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import request from 'supertest';
@@ -10,7 +11,7 @@ import { z } from 'zod';
 import { cleanFileName } from '../../src/http/file-name.js';
 import { createUploadPlaces } from '../../src/http/upload-places.js';
 import { allowed } from '../../src/shared/result.js';
-import { aCreatingRoute, aRoute, type Doors, exchange, openDoors, serving } from '../support/http.js';
+import { aCreatingRoute, aRoute, type Doors, exchange, openDoors } from '../support/http.js';
 
 const MB = 1024 * 1024;
 const RUNS = 300;
