@@ -1,16 +1,40 @@
 // How the tests are run: real databases and child processes on a shared machine, so patience instead of retries.
+//
+// What touches the store runs twice, in a project for each engine. FULLMAKT_NO_POSTGRES leaves the second out, where no
+// server can be had.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const STORE = ['test/actions/**/*.test.ts', 'test/web/**/*.test.ts'];
+const POSTGRES = ['test/database/postgres*.test.ts'];
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    env: { LOG_LEVEL: 'silent' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'main',
+          include: ['test/**/*.test.ts'],
+          exclude: POSTGRES,
+          env: { LOG_LEVEL: 'silent' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: process.env.FULLMAKT_NO_POSTGRES ? [] : [...STORE, ...POSTGRES],
+          globalSetup: ['test/support/postgres-setup.ts'],
+          env: { LOG_LEVEL: 'silent', FULLMAKT_TEST_ENGINE: 'postgres' },
+        },
+      },
+    ],
   },
 });

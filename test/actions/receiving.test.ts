@@ -18,6 +18,7 @@ import { removeOrphans } from '../../src/documents/storing/actions.js';
 import { checklistOf, statusOf } from '../../src/documents/submission.js';
 import { DatabaseUnavailable } from '../../src/database/database.js';
 import { CASE, NOW, THE_AGENT, at, caseNo, day } from '../support/builders.js';
+import { bytesStoredIn } from '../support/engine.js';
 import {
   type PaperWorld,
   aFile,
@@ -87,6 +88,10 @@ describe('papers that are received', () => {
     for (const file of files)
       for (const word of ['Sørli', 'Hansen', 'fullmakt.pdf', 'bjorg@', CASE, reference, '500 kr'])
         expect(readFileSync(file).includes(word), `${word} in ${file}`).toBe(false);
+    const stored = await bytesStoredIn(world.folder);
+    expect(stored.includes('submission-received')).toBe(true);
+    for (const word of ['Sørli', 'Hansen', 'fullmakt.pdf', 'bjorg@', CASE, reference, '500 kr'])
+      expect(stored.includes(word), word).toBe(false);
   });
 
   test('that no machine can read are unclear, line by line, and go to a person', async () => {

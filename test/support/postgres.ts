@@ -22,7 +22,11 @@ export type PostgresServer = {
   remove(): Promise<void>;
 };
 
-export type TestDatabase = { readonly url: string; readonly remove: () => Promise<void> };
+export type TestDatabase = {
+  readonly url: string;
+  /** Empties it for the next test, or drops it when its tables are not what they were. */
+  remove(how?: { readonly drop: boolean }): Promise<void>;
+};
 
 /** Nobody: PostgreSQL refuses to run as root. */
 const NOBODY = 65534;
@@ -34,11 +38,26 @@ export type TestServer = { readonly url: string; readonly template: string };
 
 let own: Promise<TestServer> | null = null;
 
-/** A database of its own with the newest schema, on the server of this run; `name` when it is to be found again. */
-export async function aPostgresDatabase(name = `t_${randomBytes(8).toString('hex')}`): Promise<TestDatabase> {
-  const { url, template } = await testServer();
-  await command(url, `create database "${name}" template "${template}"`);
-  return { url: databaseOn(url, name), remove: () => dropDatabase(url, name) };
+/** Databases of this process that nobody uses now: to empty one is much quicker than to make one. */
+const spare: string[] = [];
+const madeHere = new Set<string>();
+
+/** A database of its own with the newest schema, on the server of this run. */
+export async function aPostgresDatabase(): Promise<TestDatabase> {
+  const { url: server, template } = await testServer();
+  const name = spare.pop() ?? `${template}_${randomBytes(6).toString('hex')}`;
+  const isNew = !madeHere.has(name);
+  if (isNew) await command(server, `create database "${name}" template "${template}"`);
+  madeHere.add(name);
+  const url = databaseOn(server, name);
+  return {
+    url,
+    async remove({ drop } = { drop: false }) {
+      if (drop) return command(server, `drop database "${name}" with (force)`);
+      await emptied(url);
+      spare.push(name);
+    },
+  };
 }
 
 /** The server of this run, as its set-up started it, or one started here, which ends with this process. */
@@ -62,12 +81,29 @@ export async function startTestServer(): Promise<{
   const database = await openDatabase(databaseOn(url, template));
   await database.close();
   Object.assign(process.env, { FULLMAKT_TEST_SERVER: url, FULLMAKT_TEST_TEMPLATE: template });
-  const stop = () => (started ? started.remove() : dropDatabase(url, template));
+  const stop = () => (started ? started.remove() : dropAll(url, template));
   return { server: { url, template }, stop };
 }
 
-export function dropDatabase(server: string, name: string): Promise<void> {
-  return command(server, `drop database if exists "${name}" with (force)`);
+/** The template and all that was copied from it. */
+async function dropAll(server: string, template: string): Promise<void> {
+  const names = await ask(
+    server,
+    `select datname as name from pg_database where datname like '${template}%'`,
+  );
+  for (const name of names) await command(server, `drop database "${name}" with (force)`);
+}
+
+async function emptied(url: string): Promise<void> {
+  await command(
+    url,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  const tables = await ask(
+    url,
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migrations'`,
+  );
+  await command(url, tables.map((table) => `delete from "${table}"`).join('; '));
 }
 
 export function databaseOn(server: string, name: string): string {
@@ -172,11 +208,20 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function command(server: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
+async function command(url: string, text: string): Promise<void> {
+  await connected(url, (client) => client.query(text));
+}
+
+async function ask(url: string, text: string): Promise<readonly string[]> {
+  const { rows } = await connected(url, (client) => client.query<{ readonly name: string }>(text));
+  return rows.map(({ name }) => name);
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(text);
+    return await work(client);
   } finally {
     await client.end();
   }
