@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FileReader } from '../../src/adapters/file-reader/file-reader.js';
 import type { FileFacts } from '../../src/documents/facts.js';
+import { activePdfs } from '../support/active-pdfs.js';
 import { brokenOrForeign, phonePhotos, polyglots } from '../support/hostile-others.js';
-import { activePdfs, bombs, type HostileFile, type Outcome, tangledPdfs } from '../support/hostile-pdfs.js';
+import { bombs, type HostileFile, type Outcome, tangledPdfs } from '../support/hostile-pdfs.js';
 import { onePage } from '../support/raw-pdf.js';
 import { aReader, childrenLeft } from '../support/reader.js';
 
