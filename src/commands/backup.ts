@@ -13,7 +13,7 @@ import {
   writeManifest,
   writeNew,
 } from '../adapters/backup-folder.js';
-import { openFileStore } from '../adapters/files.js';
+import { openUploads } from '../adapters/open-uploads.js';
 import { act } from '../audit/act.js';
 import { chainHeads } from '../audit/steps.js';
 import { openCopy } from '../database/copy.js';
@@ -91,7 +91,7 @@ async function copyContent(io: Io, { world, config }: Installation, folder: stri
   const copy = openCopy(join(folder, BACKUP.database));
   try {
     const counts = await countRows(copy.read);
-    const store = await openFileStore(config.uploadsUrl, world.now);
+    const store = await openUploads(world, config);
     const files: ListedFile[] = [];
     for (const name of [BACKUP.database, BACKUP.checkpoints]) files.push(await listFile(folder, name));
     const missingObjects: string[] = [];

@@ -3,6 +3,7 @@
 import { BackupUnreadable } from '../adapters/backup-folder.js';
 import { SettingsFaulty } from '../config.js';
 import { DatabaseUnavailable } from '../database/database.js';
+import { StoreUnavailable } from '../documents/file-store.js';
 import { KeysUnusable } from '../sealing/keys.js';
 
 /** 0: done, or yes. 1: no, or what was given is refused. 2: something cannot be read or used. */
@@ -57,6 +58,7 @@ export function outcomeOfError(error: unknown): Outcome {
     return unusable('SETTINGS_FAULTY', error.message, error.faults.map(settingFault));
   if (error instanceof KeysUnusable) return unusable('KEYS_UNUSABLE', error.message);
   if (error instanceof DatabaseUnavailable) return unusable('DATABASE_UNAVAILABLE', error.message);
+  if (error instanceof StoreUnavailable) return unusable('STORE_UNAVAILABLE', error.message);
   if (error instanceof BackupUnreadable) return unusable('BACKUP_UNREADABLE', error.message);
   if (isSystemError(error))
     return error.code === 'EEXIST'

@@ -60,6 +60,12 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
   command(program, 'migrate', 'Bring the database to the newest schema and say how it stands.').action(() =>
     comes(migrateCommand(io)),
   );
+  command(program, 'demo', 'Fill an empty installation with an example, and say what to try on it.').action(
+    async () => {
+      const { demoCommand } = await import('./demo/demo.js');
+      return comes(demoCommand(io));
+    },
+  );
 
   const client = program.command('client').description('API clients: other systems and their keys.');
   command(client, 'create', 'Make a client; its key is shown once.')

@@ -5,7 +5,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BACKUP, type Manifest } from '../adapters/backup-folder.js';
 import { checkpointsFile } from '../adapters/checkpoints-file.js';
-import { openFileStore } from '../adapters/files.js';
+import { openUploads } from '../adapters/open-uploads.js';
 import { readKeysFile } from '../adapters/keys-file.js';
 import { act } from '../audit/act.js';
 import { type Verdict, verifyAudit } from '../audit/actions.js';
@@ -40,7 +40,7 @@ export async function restoreCommand(io: Io, { folder, acceptLoss }: RestoreAske
       'KEYS_UNUSABLE',
       `the keys are never in a backup: put the keys file at ${config.keysFile} first`,
     );
-  const files = await openFileStore(config.uploadsUrl, io.now ?? machineClock);
+  const files = await openUploads({ now: io.now ?? machineClock }, config);
   await refuseUnlessEmpty(config, files);
   const manifest = await checkedBackup(io, { folder, keys, pages: 'every' });
   const loss = await readLoss(config.checkpointsFile, keys, manifest);

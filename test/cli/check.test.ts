@@ -4,14 +4,21 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
-import { NOW } from '../support/builders.js';
+import { addMonths, formatNorwegianDay, osloDayOf } from '../../src/shared/dates.js';
+import { machineClock } from '../../src/world.js';
 import { type Place, type Shown, aPlace } from '../support/command.js';
+import { runBuilt } from '../support/spawned.js';
 
 let place: Place;
 beforeEach(() => {
-  place = aPlace(NOW);
+  place = aPlace();
 });
 afterEach(() => place.remove());
+
+/** As delivered: the child that reads files starts slowly from sources. */
+function check({ environment }: Place, ...argv: readonly string[]): Promise<Shown> {
+  return runBuilt(['check', ...argv], environment);
+}
 
 type Line = { readonly requirement: string; readonly state: string; readonly reasons: readonly string[] };
 
@@ -19,6 +26,9 @@ function statesIn(shown: Shown): Readonly<Record<string, string>> {
   const { checklist } = shown.json() as { readonly checklist: readonly Line[] };
   return Object.fromEntries(checklist.map(({ requirement, state }) => [requirement, state]));
 }
+
+/** The command is told no other time than the machine's. */
+const TODAY = osloDayOf(machineClock());
 
 const FILLED = {
   debtor_name: 'Bjørg Åse Sørli-Øverås',
@@ -28,7 +38,7 @@ const FILLED = {
   agent_phone: '+47 10 20 30 40',
   cases: 'S-1',
   limits: 'ingen',
-  signed_on: '10.06.2026',
+  signed_on: formatNorwegianDay(TODAY),
 } as const;
 
 /** The blank form, made by the command and filled in; what is not given stays empty. */
@@ -38,7 +48,7 @@ async function filledForm(left: readonly string[] = []): Promise<string> {
   const form = document.getForm();
   for (const [field, text] of Object.entries(FILLED))
     if (!left.includes(field)) form.getTextField(field).setText(text);
-  form.getTextField('valid_through').setText('31.12.2026');
+  form.getTextField('valid_through').setText(formatNorwegianDay(addMonths(TODAY, 6)));
   form.getCheckBox('power_information').check();
   writeFileSync(place.at('filled.pdf'), await document.save({ updateFieldAppearances: false }));
   return place.at('filled.pdf');
@@ -58,7 +68,7 @@ test('the blank form is written in each language and is what it says it is', asy
 test('a filled form gives its ten lines, with only the signature missing; nothing is stored or recorded', async () => {
   const file = await filledForm();
   const before = (await place.run('migrate', '--json')).json();
-  const checked = await place.run('check', file, '--json');
+  const checked = await check(place, file, '--json');
   expect((await place.run('migrate', '--json')).json()).toEqual(before);
   expect(checked).toMatchObject({ exit: 1, err: '' });
   const states = statesIn(checked);
@@ -70,7 +80,7 @@ test('a filled form gives its ten lines, with only the signature missing; nothin
 
 test('the lines are told in plain words of the language asked for', async () => {
   const file = await filledForm(['limits']);
-  const bokmal = await place.run('check', file);
+  const bokmal = await check(place, file);
   expect(bokmal.exit).toBe(1);
   expect(bokmal.out).toMatch(/^✓ Navnet til den som gir fullmakt: /m);
   expect(bokmal.out).toMatch(/^✗ .*egrensninger.*: /m);
@@ -83,7 +93,7 @@ test('a photograph is left to a person: nothing is missing, and every line is un
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   writeFileSync(place.at('photo.png'), Buffer.from(pixel, 'base64'));
-  const checked = await place.run('check', place.at('photo.png'), '--lang', 'nn');
+  const checked = await check(place, place.at('photo.png'), '--lang', 'nn');
   expect(checked.exit).toBe(0);
   expect(checked.out.match(/^\? /gm)).toHaveLength(10);
   expect(checked.out).toContain('Ingenting manglar');
@@ -113,9 +123,9 @@ test('files that cannot be received are each named with what to do instead, and 
 });
 
 test('a file that is not there, and one that is too large, are unreadable', async () => {
-  expect((await place.run('check', place.at('nowhere.pdf'))).exit).toBe(2);
+  expect((await check(place, place.at('nowhere.pdf'))).exit).toBe(2);
   writeFileSync(place.at('large.pdf'), Buffer.alloc(10 * 1024 * 1024 + 1));
-  const checked = await place.run('check', place.at('large.pdf'), '--json');
+  const checked = await check(place, place.at('large.pdf'), '--json');
   expect(checked.exit).toBe(2);
   expect(checked.json()).toMatchObject({
     error: { faults: [{ path: 'large.pdf', code: 'FILE_TOO_LARGE' }] },
@@ -124,9 +134,9 @@ test('a file that is not there, and one that is too large, are unreadable', asyn
 
 test('checking needs no installation, makes none, and still knows our own form', async () => {
   const file = readFileSync(await filledForm());
-  const elsewhere = aPlace(NOW);
+  const elsewhere = aPlace();
   writeFileSync(elsewhere.at('filled.pdf'), file);
-  const checked = await elsewhere.run('check', elsewhere.at('filled.pdf'), '--json');
+  const checked = await check(elsewhere, elsewhere.at('filled.pdf'), '--json');
   expect(statesIn(checked)).toMatchObject({ debtorName: 'present', signature: 'missing' });
   expect(readdirSync(elsewhere.folder)).toEqual(['filled.pdf']);
   elsewhere.remove();
@@ -136,7 +146,7 @@ test('a form with words we did not print is not taken for granted', async () => 
   const document = await PDFDocument.load(readFileSync(await filledForm()));
   document.getPage(0).drawText('and everything else', { x: 100, y: 100, size: 8 });
   writeFileSync(place.at('altered.pdf'), await document.save({ updateFieldAppearances: false }));
-  const checked = await place.run('check', place.at('altered.pdf'), '--json');
+  const checked = await check(place, place.at('altered.pdf'), '--json');
   const { checklist } = checked.json() as { readonly checklist: readonly Line[] };
   expect(checklist.every(({ reasons }) => reasons.includes('FORM_ALTERED'))).toBe(true);
 });

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Io } from '../../src/commands/io.js';
-import type { Instant } from '../../src/shared/dates.js';
 import { run } from '../../src/commands/program.js';
 
 export type Shown = {
@@ -26,15 +25,15 @@ export type Place = {
   remove(): void;
 };
 
-/** A folder for an installation that does not exist yet; with a clock that stands still, or the machine's. */
-export function aPlace(now?: Instant): Place {
+/** A folder for an installation that does not exist yet. */
+export function aPlace(): Place {
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-cli-'));
   const environment = environmentIn(folder);
   return {
     folder,
     environment,
     at: (...names) => join(folder, ...names),
-    run: (...argv) => runCommand(argv, { environment, ...(now && { now: () => now }) }),
+    run: (...argv) => runCommand(argv, { environment }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
