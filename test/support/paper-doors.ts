@@ -10,6 +10,13 @@ import { createMetrics } from '../../src/http/metrics.js';
 import { createHttp } from '../../src/http/server.js';
 import { createClient } from '../../src/staff/actions.js';
 import { SCOPES } from '../../src/staff/permissions.js';
+import { suspendStanding, takeCaseOut } from '../../src/authorizations/steps.js';
+import { isCallOverFor } from '../../src/calls/steps.js';
+import { disclosureQuestions, usesOf } from '../../src/verification/actions.js';
+import { auditRoutes } from '../../src/web/api/audit.js';
+import { authorizationRoutes } from '../../src/web/api/authorizations.js';
+import { callRoutes } from '../../src/web/api/calls.js';
+import { verificationRoutes } from '../../src/web/api/verifications.js';
 import { caseRoutes } from '../../src/web/api/cases.js';
 import { reviewRoutes } from '../../src/web/api/reviews.js';
 import { submissionRoutes } from '../../src/web/api/submissions.js';
@@ -39,17 +46,25 @@ export async function openRealDoors(changes: Record<string, string> = {}): Promi
 /** The same routes with the reader and printer of `aPaperWorld`, for what does not depend on PDF. */
 export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
   const world = await aPaperWorld();
+  const metrics = createMetrics();
   const app = createHttp({
     ...world,
     routes: [
       ...templateRoutes({ ...world, publicUrl: world.config.publicUrl }),
       ...submissionRoutes(world),
       ...reviewRoutes(world),
-      ...caseRoutes({ ...world, grants: { takeCaseOut: async () => [], suspendStanding: async () => [] } }),
+      ...caseRoutes({
+        ...world,
+        grants: { takeCaseOut, suspendStanding: (tx, of, at) => suspendStanding(tx, world.keys, of, at) },
+      }),
+      ...callRoutes(world),
+      ...authorizationRoutes({ ...world, isCallOver: isCallOverFor, usesOf }),
+      ...verificationRoutes({ ...world, metrics, disclosures: disclosureQuestions(world) }),
+      ...auditRoutes(world),
     ],
     ready: () => Promise.resolve(),
     log: silent,
-    metrics: createMetrics(),
+    metrics,
     publicRate: 100_000,
     trustedProxies: [],
   });
