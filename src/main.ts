@@ -3,22 +3,36 @@
 import { pathToFileURL } from 'node:url';
 import { type App, createApp } from './app.js';
 import { type Config, SettingsFaulty, readConfig } from './config.js';
-import { DatabaseUnavailable } from './database/database.js';
 import { installLastResort } from './http/last-resort.js';
 import { listen } from './http/listening.js';
 import { type Log, createLog } from './http/log.js';
 import { KeysUnusable } from './sealing/keys.js';
-import { openWorld } from './world.js';
+import { Unavailable } from './shared/unavailable.js';
+import { type World, openWorld } from './world.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 
 /** The service cannot start as it is set up; the message says why in one sentence. */
 export class CannotStart extends Error {}
 
-/** Serves until asked to stop. Resolves when everything is closed. @throws CannotStart, KeysUnusable, DatabaseUnavailable */
+/** Serves until asked to stop. Resolves when everything is closed. @throws CannotStart, KeysUnusable, Unavailable */
 export async function serve(config: Config, log: Log = createLog(config.logLevel)): Promise<void> {
   const world = await openWorld(config);
-  const app = await createApp({ config, world, log });
+  try {
+    await serveWorld({ config, world, log });
+  } finally {
+    await world.close();
+  }
+  log.info('stopped');
+}
+
+async function serveWorld(needs: {
+  readonly config: Config;
+  readonly world: World;
+  readonly log: Log;
+}): Promise<void> {
+  const { config, world, log } = needs;
+  const app = await createApp(needs);
   try {
     refuseUnguarded(config, app);
     const listening = await listen({ app: app.http, host: config.host, port: config.port, log });
@@ -30,9 +44,7 @@ export async function serve(config: Config, log: Log = createLog(config.logLevel
     await listening.stop();
   } finally {
     await app.close();
-    await world.close();
   }
-  log.info('stopped');
 }
 
 /** Papers from strangers are parsed in a child whose memory is limited; without a limit one file can take the machine. */
@@ -60,7 +72,7 @@ export function isForOperator(error: unknown): error is Error {
     error instanceof CannotStart ||
     error instanceof SettingsFaulty ||
     error instanceof KeysUnusable ||
-    error instanceof DatabaseUnavailable ||
+    error instanceof Unavailable ||
     (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
   );
 }

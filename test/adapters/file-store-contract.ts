@@ -30,7 +30,7 @@ export function describeFileStore(kind: string, { open, tellsTaken }: StoreMaker
 
     test('keeps the largest object there may be, and many at once', async () => {
       const store = await open();
-      const objects = Array.from({ length: 4 }, () => ({
+      const objects = Array.from({ length: 3 }, () => ({
         name: aName(),
         bytes: randomBytes(LARGEST_OBJECT_BYTES),
       }));

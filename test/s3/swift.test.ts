@@ -1,13 +1,15 @@
 // The bucket store against a server nobody here wrote, which checks every signature and every digest.
 
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openUploads } from '../../src/adapters/open-uploads.js';
 import { PATIENCE, createS3Client } from '../../src/adapters/s3-client.js';
 import { openS3Files } from '../../src/adapters/s3-files.js';
-import { StoreRefuses } from '../../src/documents/file-store.js';
+import { StoreRefuses, StoreUnavailable } from '../../src/documents/file-store.js';
 import type { S3Address } from '../../src/shared/s3-address.js';
 import { aName, describeFileStore, namesIn } from '../adapters/file-store-contract.js';
 import { NOW } from '../support/builders.js';
+import { aLine } from '../support/line.js';
 import { type Swift, startSwift } from '../support/swift.js';
 
 let swift: Swift;
@@ -50,6 +52,25 @@ describe('a bucket', () => {
     const sent = { method: 'PUT', key: aName(), body: Buffer.from('sent'), mostBytes: 65_536 } as const;
     const otherMd5 = { 'content-md5': 'XUFAKrxLKna5cZ2REBfFkg==' };
     await expect(ask({ ...sent, headers: otherMd5 })).rejects.toThrow('400 BadDigest');
+  });
+
+  test('holds, whole, everything it was said to hold, though every connection breaks sooner or later', async () => {
+    const address = await swift.makeBucket();
+    const line = await aLine(swift.endpoint);
+    const store = await openS3Files(opening({ ...address, endpoint: line.endpoint }));
+    const straight = await openS3Files(opening(address));
+    const objects = Array.from({ length: 60 }, () => ({ name: aName(), bytes: randomBytes(50_000) }));
+    line.wear(50_000);
+    const puts = await Promise.allSettled(objects.map(({ name, bytes }) => store.put(name, bytes)));
+    for (const [index, came] of puts.entries()) {
+      const { name = '', bytes = Buffer.alloc(0) } = objects[index] ?? {};
+      const lying = await straight.get(name);
+      if (came.status === 'rejected') expect(came.reason).toBeInstanceOf(StoreUnavailable);
+      // One that was not confirmed may be there all the same; half of one never is.
+      if (came.status === 'fulfilled' || lying !== null) expect(lying?.equals(bytes)).toBe(true);
+    }
+    expect(puts.some(({ status }) => status === 'fulfilled')).toBe(true);
+    await line.stop();
   });
 
   test.each([

@@ -46,8 +46,8 @@ export async function startSwift(): Promise<Swift> {
       if (answer.status !== 200) throw new Error(`no bucket was made: ${answer.status}`);
       return address;
     },
-    urlOf: ({ bucket, prefix }) =>
-      `s3://${bucket}/${prefix}?endpoint=${encodeURIComponent(endpoint)}&region=${REGION}`,
+    urlOf: (address) =>
+      `s3://${address.bucket}/${address.prefix}?endpoint=${encodeURIComponent(address.endpoint)}&region=${REGION}`,
     async stop() {
       const ended = once(child, 'exit');
       child.stdin.end();
