@@ -27,7 +27,7 @@ export type ScriptedS3 = {
 };
 
 /** Short enough for a test, long enough for a busy machine. */
-export const SHORT: Patience = { connectMs: 1000, silenceMs: 400, wholeMs: 2500, tries: 3, pauseMs: 5 };
+export const SHORT: Patience = { connectMs: 2000, silenceMs: 1000, wholeMs: 5000, tries: 3, pauseMs: 5 };
 
 export const KEY = { id: 'key-id', secret: 'the-secret-itself' };
 
