@@ -16,7 +16,7 @@ import {
 import { openUploads } from '../adapters/open-uploads.js';
 import { act } from '../audit/act.js';
 import { chainHeads } from '../audit/steps.js';
-import { openCopy } from '../database/copy.js';
+import { type DatabaseCopy, openCopy } from '../database/copy.js';
 import { countRows } from '../database/counts.js';
 import type { SqliteDatabase } from '../database/database.js';
 import type { FileStore } from '../documents/file-store.js';
@@ -94,18 +94,41 @@ async function copyContent(io: Io, { world, config }: Installation, folder: stri
     const store = await openUploads(world, config);
     const files: ListedFile[] = [];
     for (const name of [BACKUP.database, BACKUP.checkpoints]) files.push(await listFile(folder, name));
-    const missingObjects: string[] = [];
-    const progress = showProgress(io, { doing: 'Copying files', total: counts['documents'] ?? 0 });
-    for await (const name of objectNames(copy.read)) {
-      if (await copyObject(store, folder, name)) files.push(await listFile(folder, objectPath(name)));
-      else missingObjects.push(name);
-      progress.at(files.length - 2 + missingObjects.length);
-    }
-    progress.stop();
-    return { heads: shownHeads(await chainHeads(copy.read)), counts, files, missingObjects };
+    const objects = await copyObjects(io, { copy, store, folder, total: counts['documents'] ?? 0 });
+    return {
+      heads: shownHeads(await chainHeads(copy.read)),
+      counts,
+      files: [...files, ...objects.copied],
+      missingObjects: objects.missing,
+    };
   } finally {
     copy.close();
   }
+}
+
+async function copyObjects(
+  io: Io,
+  copying: {
+    readonly copy: DatabaseCopy;
+    readonly store: FileStore;
+    readonly folder: string;
+    readonly total: number;
+  },
+): Promise<{ readonly copied: readonly ListedFile[]; readonly missing: string[] }> {
+  const { copy, store, folder, total } = copying;
+  const copied: ListedFile[] = [];
+  const missing: string[] = [];
+  const progress = showProgress(io, { doing: 'Copying files', total });
+  try {
+    for await (const name of objectNames(copy.read)) {
+      if (await copyObject(store, folder, name)) copied.push(await listFile(folder, objectPath(name)));
+      else missing.push(name);
+      progress.at(copied.length + missing.length);
+    }
+  } finally {
+    progress.stop();
+  }
+  return { copied, missing };
 }
 
 /** False when the store has lost it. */

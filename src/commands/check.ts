@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ReaderUnavailable } from '../adapters/file-reader/errors.js';
 import { createFileReader } from '../adapters/file-reader/file-reader.js';
 import { type Config, readConfig } from '../config.js';
 import type { Checklist, ChecklistLine } from '../documents/checklist.js';
@@ -44,7 +43,6 @@ export async function checkCommand(io: Io, { files, language }: CheckAsked): Pro
     files.map(async (file) => ({ name: basename(file), bytes: await readFile(file) })),
   );
   const facts = await readFacts(local);
-  if (facts === null) return unusable('READER_UNAVAILABLE', 'the reader of files cannot be started here');
   const refused = refusedAmong(local, facts);
   if (refused.length > 0) return unreadable(refused, language);
   const read = readAmong(local, facts);
@@ -60,18 +58,13 @@ async function findTooLarge(files: readonly string[]): Promise<readonly RefusedH
     .map(({ file }) => ({ name: basename(file), refusal: 'FILE_TOO_LARGE' }));
 }
 
-/** Null when it is this machine that cannot read. */
-async function readFacts(files: readonly LocalFile[]): Promise<readonly FileFacts[] | null> {
+/** @throws ReaderUnavailable when it is this machine that cannot read. */
+async function readFacts(files: readonly LocalFile[]): Promise<readonly FileFacts[]> {
+  const reader = await createFileReader({ once: true });
   try {
-    const reader = await createFileReader({ once: true });
-    try {
-      return await reader.read(files);
-    } finally {
-      await reader.close();
-    }
-  } catch (error) {
-    if (error instanceof ReaderUnavailable) return null;
-    throw error;
+    return await reader.read(files);
+  } finally {
+    await reader.close();
   }
 }
 

@@ -1,6 +1,7 @@
 // What a command comes to: an exit code, one JSON value and the same in words.
 
 import { BackupUnreadable } from '../adapters/backup-folder.js';
+import { ReaderUnavailable } from '../adapters/file-reader/errors.js';
 import { SettingsFaulty } from '../config.js';
 import { DatabaseUnavailable } from '../database/database.js';
 import { StoreUnavailable } from '../documents/file-store.js';
@@ -59,6 +60,7 @@ export function outcomeOfError(error: unknown): Outcome {
   if (error instanceof KeysUnusable) return unusable('KEYS_UNUSABLE', error.message);
   if (error instanceof DatabaseUnavailable) return unusable('DATABASE_UNAVAILABLE', error.message);
   if (error instanceof StoreUnavailable) return unusable('STORE_UNAVAILABLE', error.message);
+  if (error instanceof ReaderUnavailable) return unusable('READER_UNAVAILABLE', error.message);
   if (error instanceof BackupUnreadable) return unusable('BACKUP_UNREADABLE', error.message);
   if (isSystemError(error))
     return error.code === 'EEXIST'
@@ -97,5 +99,7 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is not a folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk can only be read',
+  EADDRINUSE: 'the address is in use: another server listens there',
+  EADDRNOTAVAIL: 'this machine does not have that address',
   EPIPE: 'whoever was reading has gone',
 };

@@ -34,6 +34,8 @@ export type RestoreAsked = {
  */
 export async function restoreCommand(io: Io, { folder, acceptLoss }: RestoreAsked): Promise<Outcome> {
   const config = readConfig(io.environment);
+  if (!config.databaseUrl.startsWith('file:'))
+    return unusable('NOT_EMBEDDED', 'this restores the embedded database; the settings name a server');
   const keys = await readKeysFile(config.keysFile);
   if (keys === null)
     return unusable(

@@ -1,12 +1,13 @@
 // The audit from the command line: whole or broken at a named entry, and handed out for other verifiers.
 
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ChainedEntry, entryHash, startOfChain } from '../../src/audit/chain.js';
 import { readConfig } from '../../src/config.js';
 import { openWorld } from '../../src/world.js';
-import { type Place, aPlace } from '../support/command.js';
+import { type Place, aPlace, runCommand } from '../support/command.js';
 
 const CLIENT = ['client', 'create', '--name', 'Hemmelig system', '--scopes', 'verify'] as const;
 
@@ -108,4 +109,22 @@ test('an export to stdout holds only JSON lines, and with --json it asks for a f
   const refused = await place.run('audit', 'export', '--json');
   expect(refused.exit).toBe(2);
   expect(refused.json()).toMatchObject({ error: { code: 'MISUSED' } });
+});
+
+test('progress is drawn on a terminal only, and on stderr', async () => {
+  const drawn: string[] = [];
+  const terminal = Object.assign(
+    new Writable({
+      write(chunk: Buffer, _encoding, taken) {
+        drawn.push(chunk.toString('utf8'));
+        taken();
+      },
+    }),
+    { isTTY: true },
+  );
+  const { environment } = place;
+  const verified = await runCommand(['audit', 'verify', '--json'], { environment, stderr: terminal });
+  expect(drawn.join('')).toContain('Checking entries');
+  expect(verified.json()).toMatchObject({ whole: true });
+  expect((await place.run('audit', 'verify')).err).toBe('');
 });

@@ -122,3 +122,26 @@ test('Ctrl-C lets an import finish its rows and say where it stopped', async () 
   expect(await world.database.read.q.$count(world.database.read.t.cases)).toBe(stopped.imported);
   await world.close();
 });
+
+test('an import killed without warning goes on where its last commit was, and no case is told twice', async () => {
+  await place.run('migrate');
+  const file = cases('A', 1200);
+  const importing = spawnCommand(['cases', 'import', file, '--json'], place.environment);
+  const ended = importing.ended();
+  const world = await openWorld(readConfig(place.environment));
+  const { q, t } = world.database.read;
+  while ((await q.$count(t.cases)) < 100) await pause(10);
+  importing.child.kill('SIGKILL');
+  await ended;
+  const before = await q.$count(t.cases);
+  await world.close();
+  expect(before).toBeLessThan(1200);
+  const resumed = await place.run('cases', 'import', file, '--json');
+  expect(resumed.json()).toMatchObject({
+    created: 1200 - before,
+    changed: 0,
+    resumedAfterLine: before + 1,
+    lastLine: 1201,
+  });
+  expect((await place.run('audit', 'verify', '--json')).json()).toMatchObject({ whole: true, entries: 1200 });
+});

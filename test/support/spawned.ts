@@ -21,12 +21,19 @@ const source = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const loader = createRequire(import.meta.url).resolve('tsx');
 
 /** The same from what is built of it, which is how it is delivered, and starts faster. */
+export async function spawnBuilt(
+  argv: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Spawned> {
+  await ensureBuilt();
+  return watch([join(ROOT, 'dist', 'cli.js'), ...argv], environment);
+}
+
 export async function runBuilt(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<Shown> {
-  await ensureBuilt();
-  const { exit, out, err } = await watch([join(ROOT, 'dist', 'cli.js'), ...argv], environment).ended();
+  const { exit, out, err } = await (await spawnBuilt(argv, environment)).ended();
   return { exit: exit ?? -1, out, err, json: () => JSON.parse(out) as unknown };
 }
 

@@ -2,7 +2,7 @@
 
 import { createFormPrinter } from '../../adapters/form-printer.js';
 import { createFileReader } from '../../adapters/file-reader/file-reader.js';
-import { openFileStore } from '../../adapters/files.js';
+import { openUploads } from '../../adapters/open-uploads.js';
 import type { Who } from '../../audit/act.js';
 import type { Config } from '../../config.js';
 import { isCallOverFor } from '../../calls/steps.js';
@@ -35,7 +35,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 /** Everything the actions of the example need; close it when the play is over. */
 export async function setStage({ world, config }: { readonly world: World; readonly config: Config }) {
-  const files = await openFileStore(config.uploadsUrl, world.now);
+  const files = await openUploads(world, config);
   const printForm = await createFormPrinter(config.agency);
   const reader = await createFileReader();
   const needs = {
