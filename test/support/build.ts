@@ -23,9 +23,18 @@ export async function ensureBuilt(): Promise<void> {
   await takeLock();
   try {
     if (isFresh()) return;
-    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT });
+    await build();
   } finally {
     rmSync(LOCK, { recursive: true, force: true });
+  }
+}
+
+async function build(): Promise<void> {
+  try {
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT });
+  } catch (error) {
+    const said = error instanceof Error && 'stdout' in error ? String(error.stdout) : String(error);
+    throw new Error(`the program cannot be built:\n${said}`, { cause: error });
   }
 }
 

@@ -27,6 +27,7 @@ export type Ended = {
 export type Server = {
   readonly origin: string;
   readonly port: number;
+  readonly pid: number;
   /** From the start of the process until it said it was ready. */
   readonly readyAfterMs: number;
   /** Sends the signal and waits for the end. */
@@ -113,7 +114,7 @@ export async function anInstallation(): Promise<Installation> {
   };
 }
 
-type Process = Pick<Server, 'end' | 'signal' | 'ended'>;
+type Process = Pick<Server, 'pid' | 'end' | 'signal' | 'ended'>;
 
 function startProcess(settings: Settings): Process {
   // Nothing of the test runner's own environment but where programs are found.
@@ -132,6 +133,7 @@ function startProcess(settings: Settings): Process {
   });
   const signal = (name: NodeJS.Signals) => void child.kill(name);
   return {
+    pid: child.pid ?? 0,
     ended,
     signal,
     end(name) {

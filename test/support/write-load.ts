@@ -1,0 +1,134 @@
+// Writes to a server from several sides at once, and remembers what was promised: every answer that arrived, and what was left unanswered.
+
+import type { AuthorizationId, CaseNumber } from '../../src/shared/ids.js';
+import type { Api, ApiAnswer } from './api.js';
+import { THE_AGENT, THE_DEBTOR } from './builders.js';
+import { questionAbout } from './grants.js';
+
+/** A call started under a key of its own, on a case no other call is about. `answer` is null when none arrived. */
+export type KeyedCall = {
+  readonly key: string;
+  readonly caseNumber: CaseNumber;
+  readonly answer: ApiAnswer['json'] | null;
+};
+
+/** Whatever was answered with success, by what can be looked up afterwards. */
+export type Promised = {
+  readonly cases: string[];
+  readonly verifications: { readonly id: string; readonly decision: string }[];
+  readonly calls: KeyedCall[];
+  readonly oral: string[];
+  readonly revoked: string[];
+  readonly references: string[];
+  /** Answers that nobody should have got. */
+  readonly odd: string[];
+};
+
+export type LoadNeeds = {
+  readonly api: Api;
+  readonly random: (below: number) => number;
+  /** A case number or key that was not used before. */
+  readonly unused: (kind: string) => CaseNumber;
+  /** Registered cases, for calls and questions. */
+  readonly cases: CaseNumber[];
+  /** Authorizations that may be revoked, each once. */
+  readonly revocable: AuthorizationId[];
+  /** Sent in again and again; null for none this time. */
+  readonly paper: Uint8Array | null;
+};
+
+const WRITERS = 6;
+
+export function nothingPromised(): Promised {
+  return { cases: [], verifications: [], calls: [], oral: [], revoked: [], references: [], odd: [] };
+}
+
+/** Writes until the connections break. What was promised stands in `promised` from the moment its answer arrived. */
+export async function writeUntilItBreaks(needs: LoadNeeds, promised: Promised): Promise<void> {
+  const writing = Array.from({ length: WRITERS }, () => write(needs, promised));
+  if (needs.paper) writing.push(sendPapers(needs, promised, needs.paper));
+  await Promise.all(writing);
+}
+
+async function write(needs: LoadNeeds, promised: Promised): Promise<void> {
+  const deeds = [tellOfCase, askAbout, askAbout, startCall, revoke];
+  for (;;) {
+    const deed = deeds[needs.random(deeds.length)] ?? askAbout;
+    try {
+      await deed(needs, promised);
+    } catch {
+      return;
+    }
+  }
+}
+
+async function tellOfCase({ api, unused }: LoadNeeds, promised: Promised): Promise<void> {
+  const caseNumber = unused('told');
+  const answer = await api.put(`/api/v1/cases/${caseNumber}`, {
+    debtor: { ...THE_DEBTOR, id: `debtor of ${caseNumber}` },
+    debtorStatus: 'normal',
+    registeredOn: '2026-01-10',
+    status: 'open',
+  });
+  if (isAs(answer, 201, promised)) promised.cases.push(caseNumber);
+}
+
+async function askAbout({ api, random, cases }: LoadNeeds, promised: Promised): Promise<void> {
+  const caseNumber = cases[random(cases.length)];
+  const answer = await api.post('/api/v1/verifications', questionAbout(caseNumber ?? unknownCase));
+  if (!isAs(answer, 200, promised)) return;
+  promised.verifications.push({ id: String(answer.json.id), decision: String(answer.json.decision) });
+}
+
+async function startCall(needs: LoadNeeds, promised: Promised): Promise<void> {
+  const { api, unused } = needs;
+  const caseNumber = needs.cases.pop();
+  if (caseNumber === undefined) return;
+  const keyed = { key: unused('key'), caseNumber };
+  const unanswered = { ...keyed, answer: null };
+  promised.calls.push(unanswered);
+  const answer = await repeatCall(api, keyed);
+  if (!isAs(answer, 201, promised)) return;
+  promised.calls.splice(promised.calls.indexOf(unanswered), 1, { ...keyed, answer: answer.json });
+  const oral = await api.post(`/api/v1/calls/${String(answer.json.id)}/oral-authorizations`, {
+    debtorPresent: true,
+    debtor: THE_DEBTOR,
+    agent: THE_AGENT,
+  });
+  if (isAs(oral, 201, promised)) promised.oral.push(String(oral.json.id));
+}
+
+/** The very same request, asked for the first time or again. */
+export function repeatCall(api: Api, { key, caseNumber }: Omit<KeyedCall, 'answer'>): Promise<ApiAnswer> {
+  const body = { caseNumber, recording: { informed: true, declined: false } };
+  return api.post('/api/v1/calls', body, { 'idempotency-key': key });
+}
+
+async function revoke({ api, revocable }: LoadNeeds, promised: Promised): Promise<void> {
+  const id = revocable.pop();
+  if (id === undefined) return;
+  const answer = await api.post(`/api/v1/authorizations/${id}/revocation`, {
+    by: 'debtor',
+    channel: 'letter',
+  });
+  if (isAs(answer, 200, promised)) promised.revoked.push(id);
+}
+
+async function sendPapers({ api }: LoadNeeds, promised: Promised, paper: Uint8Array): Promise<void> {
+  for (;;) {
+    try {
+      const answer = await api.upload('/api/v1/submissions', [paper]);
+      if (isAs(answer, 201, promised)) promised.references.push(String(answer.json.reference));
+    } catch {
+      return;
+    }
+  }
+}
+
+const unknownCase = 'nobody-has-told-of-this' as CaseNumber;
+
+function isAs(answer: ApiAnswer, status: number, promised: Promised): boolean {
+  if (answer.status === status) return true;
+  promised.odd.push(`${answer.status} ${String(answer.json.code)}`);
+  return false;
+}
