@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 
-export type CsvFault = 'NOT_UTF8' | 'LINE_TOO_LONG' | 'QUOTES_UNREADABLE' | 'WRONG_NUMBER_OF_FIELDS';
+type CsvFault = 'NOT_UTF8' | 'LINE_TOO_LONG' | 'QUOTES_UNREADABLE' | 'WRONG_NUMBER_OF_FIELDS';
 
 /** `line` counts from 1, the header included. `readBytes` is how far into the file it ends. */
 export type CsvRow = { readonly line: number; readonly readBytes: number } & (

@@ -20,9 +20,9 @@ export const CASE_COLUMNS = [
   'closedOn',
   'asOf',
 ] as const;
-export type CaseColumn = (typeof CASE_COLUMNS)[number];
+type CaseColumn = (typeof CASE_COLUMNS)[number];
 
-export const REQUIRED_COLUMNS: readonly CaseColumn[] = CASE_COLUMNS.filter(
+const REQUIRED_COLUMNS: readonly CaseColumn[] = CASE_COLUMNS.filter(
   (column) => !['debtorId', 'closedOn', 'asOf'].includes(column),
 );
 

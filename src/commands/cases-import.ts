@@ -10,7 +10,7 @@ import type { Io } from './io.js';
 import { type Outcome, done, negative, refuse } from './outcome.js';
 import { showProgress } from './progress.js';
 
-export type LineFault = RowFault & { readonly line: number };
+type LineFault = RowFault & { readonly line: number };
 
 /** `fromLine` begins there, whatever was done before; null goes on where the same file was interrupted. */
 export type ImportAsked = { readonly file: string; readonly fromLine: number | null };

@@ -38,12 +38,12 @@ export function databaseFile(config: Config): string {
   return config.databaseUrl.slice('file:'.length);
 }
 
-export function noInstallation(config: Config): Outcome {
+function noInstallation(config: Config): Outcome {
   return unusable('NO_INSTALLATION', `there is no installation here: no database at ${databaseFile(config)}`);
 }
 
 /** Whoever sits at the machine, by the name the system knows him by; one request a command. */
-export function operator({ newId }: Pick<World, 'newId'>): Who {
+function operator({ newId }: Pick<World, 'newId'>): Who {
   return { kind: 'operator', id: null, onBehalfOf: systemUser(), requestId: newId<'request'>() };
 }
 

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../documents/file-store.js';
 import { KeysUnusable } from '../sealing/keys.js';
 
 /** 0: done, or yes. 1: no, or what was given is refused. 2: something cannot be read or used. */
-export type Exit = 0 | 1 | 2;
+type Exit = 0 | 1 | 2;
 
 export type Outcome = {
   readonly exit: Exit;

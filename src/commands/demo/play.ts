@@ -31,7 +31,7 @@ export type Played = {
   readonly call: CallId;
 };
 
-export type PlayedPaper = {
+type PlayedPaper = {
   readonly submission: SubmissionId;
   /** The sender's only key to it. */
   readonly reference: string;
