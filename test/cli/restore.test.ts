@@ -1,0 +1,143 @@
+// Restoring: only with the keys, only a whole backup, only where nothing is – and an old one says what is lost.
+
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFileStore } from '../../src/adapters/files.js';
+import { bringKeys, firstUpload, flip, objectsIn, receive, replaceIn } from '../support/backups.js';
+import { NOW } from '../support/builders.js';
+import { type Place, aPlace } from '../support/command.js';
+
+let place: Place;
+let other: Place;
+beforeEach(() => {
+  place = aPlace();
+  other = aPlace();
+});
+afterEach(() => {
+  place.remove();
+  other.remove();
+});
+
+const CLIENT = ['client', 'create', '--name', 'X', '--scopes', 'verify', '--json'] as const;
+
+function backup(): Promise<Awaited<ReturnType<Place['run']>>> {
+  return place.run('backup', place.at('backup'), '--json');
+}
+
+function restore(...options: readonly string[]): Promise<Awaited<ReturnType<Place['run']>>> {
+  return other.run('restore', place.at('backup'), '--json', ...options);
+}
+
+test('nothing is restored without the keys, with other keys, or with keys open to others', async () => {
+  await receive(place, 'one');
+  await backup();
+  expect(await restore()).toMatchObject({ exit: 2 });
+  await place.run('migrate');
+  const third = aPlace();
+  await third.run('migrate');
+  copyFileSync(third.at('keys.json'), other.at('keys.json'));
+  const wrong = await restore();
+  expect(wrong.exit).toBe(2);
+  expect(wrong.json()).toMatchObject({ error: { code: 'KEYS_UNUSABLE' } });
+  copyFileSync(place.at('keys.json'), other.at('keys.json'));
+  chmodSync(other.at('keys.json'), 0o644);
+  expect((await restore()).exit).toBe(2);
+  expect(existsSync(other.at('fullmakt.sqlite'))).toBe(false);
+  expect(objectsIn(other)).toEqual([]);
+  third.remove();
+});
+
+test('nothing is restored over a database or over received files', async () => {
+  await receive(place, 'one');
+  await backup();
+  expect((await place.run('restore', place.at('backup'), '--json')).json()).toMatchObject({
+    error: { code: 'NOT_EMPTY' },
+  });
+  bringKeys(place, other);
+  const store = await openFileStore(`file:${other.at('uploads')}`, () => NOW);
+  await store.put('a'.repeat(40), Buffer.from('somebody’s'));
+  const refused = await restore();
+  expect(refused.exit).toBe(1);
+  expect(refused.json()).toMatchObject({ error: { code: 'NOT_EMPTY' } });
+  expect(existsSync(other.at('fullmakt.sqlite'))).toBe(false);
+});
+
+const DAMAGES: readonly (readonly [string, (folder: string) => void])[] = [
+  ['a byte of the database changed', (folder) => flip(join(folder, 'fullmakt.sqlite'), 5000)],
+  ['a stored file changed', (folder) => flip(firstUpload(folder), 40)],
+  ['a stored file gone', (folder) => rmSync(firstUpload(folder))],
+  [
+    'its list changed',
+    (folder) => replaceIn(join(folder, 'manifest.json'), '"documents": 2', '"documents": 1'),
+  ],
+  ['a checkpoint gone', (folder) => writeFileSync(join(folder, 'checkpoints.jsonl'), '')],
+];
+
+test.each(DAMAGES)('a backup with %s is not restored, and nothing is left behind', async (_, damage) => {
+  await receive(place, 'one', 'two');
+  await backup();
+  damage(place.at('backup'));
+  bringKeys(place, other);
+  const refused = await restore();
+  expect(refused.exit).toBe(1);
+  expect(refused.json()).toMatchObject({ error: { code: 'BACKUP_BROKEN' } });
+  expect(readdirSync(other.folder).toSorted()).toEqual(['keys.json', 'uploads']);
+  expect(objectsIn(other)).toEqual([]);
+});
+
+test('a folder that is no backup is unreadable', async () => {
+  await receive(place, 'one');
+  bringKeys(place, other);
+  mkdirSync(place.at('backup'));
+  expect(await restore()).toMatchObject({ exit: 2 });
+});
+
+test('a backup older than the newest checkpoint is restored with a warning that says how much is lost', async () => {
+  await receive(place, 'one');
+  await backup();
+  for (let more = 0; more < 3; more += 1) await place.run(...CLIENT);
+  bringKeys(place, other);
+  copyFileSync(place.at('checkpoints.jsonl'), other.at('checkpoints.jsonl'));
+  const restored = await restore();
+  expect(restored.exit).toBe(0);
+  expect(restored.json()).toMatchObject({ older: { entries: 3, accepted: false } });
+  expect(restored.err).toMatch(/WARNING: this backup of .* is older than what was recorded: 3 audit entries/);
+  expect((await other.run('audit', 'verify', '--json')).json()).toMatchObject({ whole: false });
+});
+
+test('a loss that is accepted is recorded, and the audit is whole again from there', async () => {
+  await receive(place, 'one');
+  await backup();
+  await place.run(...CLIENT);
+  bringKeys(place, other);
+  copyFileSync(place.at('checkpoints.jsonl'), other.at('checkpoints.jsonl'));
+  const restored = await restore('--accept-loss');
+  expect(restored.exit).toBe(0);
+  expect(restored.json()).toMatchObject({ older: { entries: 1, accepted: true } });
+  expect((await other.run('audit', 'verify', '--json')).json()).toMatchObject({ whole: true });
+  const [aside] = readdirSync(other.folder).filter((name) => name.includes('newer-than'));
+  expect(readFileSync(other.at(aside ?? ''), 'utf8')).toBe(
+    readFileSync(place.at('checkpoints.jsonl'), 'utf8'),
+  );
+});
+
+test('checkpoints of another installation refuse a restore', async () => {
+  await receive(place, 'one');
+  await backup();
+  bringKeys(place, other);
+  appendFileSync(other.at('checkpoints.jsonl'), '{"checkpoint":"{}","signature":"AA=="}\n');
+  const refused = await restore();
+  expect(refused.exit).toBe(1);
+  expect(existsSync(other.at('fullmakt.sqlite'))).toBe(false);
+});
