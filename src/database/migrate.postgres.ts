@@ -11,8 +11,10 @@ const TABLE = 'schema_migrations';
 const LOCK = 'lock';
 const TRIES = 20;
 
-/** Another node was at it in the same moment: made the same table, or held the same row. */
-const IN_THE_WAY = /^(40001|40P01|23505|42P07)$/;
+/** Another node held the row in the same moment. */
+const IN_THE_WAY = /^40(001|P01)$/;
+/** Another node made the table in the same moment: "if not exists" does not know of what is not committed. */
+const MADE_ELSEWHERE = /^(23505|42P07)$/;
 
 /** Runs what has not run yet, all of it or nothing. A database that has it all is only read: no right to change it is needed. */
 export async function migratePostgres(client: pg.ClientBase): Promise<void> {
@@ -30,9 +32,7 @@ export async function migratePostgres(client: pg.ClientBase): Promise<void> {
 }
 
 async function migrate(client: pg.ClientBase, all: readonly Migration[]): Promise<void> {
-  await client.query(
-    `create table if not exists ${TABLE} (name text primary key, applied_at timestamptz not null default now())`,
-  );
+  await makeTable(client);
   await client.query(`insert into ${TABLE} (name) values ('${LOCK}') on conflict do nothing`);
   const plainText = await comparesBytesAlways(client);
   await client.query('BEGIN; SET LOCAL synchronous_commit = on');
@@ -42,6 +42,16 @@ async function migrate(client: pg.ClientBase, all: readonly Migration[]): Promis
     await client.query(`insert into ${TABLE} (name) values ($1)`, [name]);
   }
   await client.query('COMMIT');
+}
+
+async function makeTable(client: pg.ClientBase): Promise<void> {
+  try {
+    await client.query(
+      `create table if not exists ${TABLE} (name text primary key, applied_at timestamptz not null default now())`,
+    );
+  } catch (error) {
+    if (!MADE_ELSEWHERE.test(stateOf(error))) throw error;
+  }
 }
 
 async function appliedTo(client: pg.ClientBase): Promise<readonly string[]> {

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,8 @@ export type PostgresServer = {
   readonly url: string;
   /** Ends the server with the signal: SIGINT in order, SIGQUIT as in a crash. */
   end(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
-  /** The same server again, on the same port and data. */
-  begin(): Promise<void>;
+  /** The same server again, on the same port and data; as a replica it lets nothing be written. */
+  begin(how?: { readonly asReplica: boolean }): Promise<void>;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
 };
@@ -25,7 +25,7 @@ export type PostgresServer = {
 export type TestDatabase = {
   readonly url: string;
   /** Empties it for the next test, or drops it when its tables are not what they were. */
-  remove(how?: { readonly drop: boolean }): Promise<void>;
+  readonly remove: (how?: { readonly drop: boolean }) => Promise<void>;
 };
 
 /** Nobody: PostgreSQL refuses to run as root. */
@@ -146,7 +146,9 @@ export async function aPostgresServer(settings: readonly string[] = []): Promise
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     end: (signal = 'SIGINT') => end(running, signal),
-    async begin() {
+    async begin({ asReplica } = { asReplica: false }) {
+      if (asReplica) writeFileSync(join(folder, 'standby.signal'), '');
+      else rmSync(join(folder, 'standby.signal'), { force: true });
       running = await start(join(programs, 'postgres'), server, folder);
     },
     async remove() {
@@ -164,12 +166,19 @@ function binaries(): string {
 }
 
 /**
- * Watched by a shell that reads from us: when this process is gone, killed even, the pipe closes, and the server is ended
- * and its data removed.
+ * Watched by a shell that reads from us: a line is the signal to end the server with; when this process is gone, killed
+ * even, the pipe closes, and the server is ended and its data removed.
  */
-const WATCHED = `"$@" & server=$!
-while read -r signal; do kill -s "$signal" $server; wait $server; exit; done
-kill -s QUIT $server; wait $server; rm -rf "$PGDATA"`;
+const WATCHED = `exec 3<&0
+"$@" & server=$!
+{
+  read -r signal <&3 && kill -s "$signal" $server && exit
+  kill -s QUIT $server
+  while kill -0 $server 2>&-; do sleep 0.1; done
+  rm -rf "$PGDATA"
+} & watcher=$!
+wait $server
+kill $watcher 2>&-`;
 
 async function start(program: string, options: readonly string[], folder: string): Promise<ChildProcess> {
   const child = spawn('/bin/sh', ['-c', WATCHED, 'sh', program, ...options], {
@@ -182,7 +191,7 @@ async function start(program: string, options: readonly string[], folder: string
   await new Promise<void>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       said = `${said}${text}`.slice(-4000);
-      if (said.includes('ready to accept connections')) resolve();
+      if (/ready to accept (read-only )?connections/.test(said)) resolve();
     });
     child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)));
   });
