@@ -14,7 +14,7 @@ import { type StoredEntry, addEntries, entriesAfter } from './records.js';
 export type Append = (who: Actor, event: AuditEvent) => void;
 
 /** Work of its own, such as a change; gives what answers its caller once all is committed. */
-export type Single = {
+type Single = {
   readonly kind: 'single';
   readonly run: (tx: WriteTx, append: Append) => Promise<() => void>;
   readonly fail: (error: unknown) => void;

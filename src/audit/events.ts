@@ -2,49 +2,47 @@
 
 import type { CaseNumber } from '../shared/ids.js';
 
-export const EVENT_TYPES = [
-  'case-registered',
-  'case-changed',
-  'case-ignored-as-older',
-  'form-issued',
-  'form-opened',
-  'submission-received',
-  'submission-added-to',
-  'submission-repeated',
-  'submission-withdrawn',
-  'review-queue-read',
-  'review-claimed',
-  'completion-asked',
-  'submission-approved',
-  'submission-rejected',
-  'document-opened',
-  'authorization-granted',
-  'authorization-read',
-  'authorizations-listed',
-  'authorization-revoked',
-  'authorization-resigned',
-  'authorization-suspended',
-  'authorization-resumed',
-  'authorization-superseded',
-  'authorization-annulled',
-  'case-taken-out',
-  'call-started',
-  'call-ended',
-  'debtor-left',
-  'oral-authorization-asked',
-  'disclosure-decided',
-  'verification-read',
-  'callback-asked',
-  'client-created',
-  'client-revoked',
-  'clients-listed',
-  'answer-repeated',
-  'audit-read',
-  'audit-verified',
-  'backup-made',
-  'backup-restored',
-] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+export type EventType =
+  | 'case-registered'
+  | 'case-changed'
+  | 'case-ignored-as-older'
+  | 'form-issued'
+  | 'form-opened'
+  | 'submission-received'
+  | 'submission-added-to'
+  | 'submission-repeated'
+  | 'submission-withdrawn'
+  | 'review-queue-read'
+  | 'review-claimed'
+  | 'completion-asked'
+  | 'submission-approved'
+  | 'submission-rejected'
+  | 'document-opened'
+  | 'authorization-granted'
+  | 'authorization-read'
+  | 'authorizations-listed'
+  | 'authorization-revoked'
+  | 'authorization-resigned'
+  | 'authorization-suspended'
+  | 'authorization-resumed'
+  | 'authorization-superseded'
+  | 'authorization-annulled'
+  | 'case-taken-out'
+  | 'call-started'
+  | 'call-ended'
+  | 'debtor-left'
+  | 'oral-authorization-asked'
+  | 'disclosure-decided'
+  | 'verification-read'
+  | 'callback-asked'
+  | 'client-created'
+  | 'client-revoked'
+  | 'clients-listed'
+  | 'answer-repeated'
+  | 'audit-read'
+  | 'audit-verified'
+  | 'backup-made'
+  | 'backup-restored';
 
 /**
  * One line of the record. `details` may name persons: it is sealed with a key of its own, so that a person can be

@@ -5,7 +5,7 @@ import { openJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
 import { entryPlace } from './entry-place.js';
-import { EVENT_TYPES, type Actor, type AuditEvent, type EventType } from './events.js';
+import type { Actor, AuditEvent, EventType } from './events.js';
 import type { Head } from './chain.js';
 import { type StoredEntry, entriesAbout, readHeads } from './records.js';
 
@@ -40,10 +40,6 @@ export function openEntry(keys: Keys, entry: StoredEntry): Recorded {
     by: { kind: entry.actorKind as Actor['kind'], id: entry.actorId, onBehalfOf },
     details: opened ? details : null,
   };
-}
-
-export function isEventType(text: string): text is EventType {
-  return EVENT_TYPES.some((type) => type === text);
 }
 
 /** The last link of each chain. */

@@ -59,7 +59,7 @@ export type AuthorizationView = {
 export type Listed = Pick<AuthorizationView, 'authorization' | 'state'>;
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
 
-export type LifeCycleRefusal = Refusal<'NOT_FOUND' | 'NOT_POSSIBLE'>;
+type LifeCycleRefusal = Refusal<'NOT_FOUND' | 'NOT_POSSIBLE'>;
 export type LifeCycleResult = Promise<Result<AuthorizationView, LifeCycleRefusal>>;
 
 const STORY: readonly EventType[] = [

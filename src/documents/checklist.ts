@@ -15,7 +15,7 @@ export const REQUIREMENTS = [
 export type Requirement = (typeof REQUIREMENTS)[number];
 
 export type RequirementState = 'present' | 'missing' | 'invalid' | 'unclear';
-export type RequirementSource = 'formField' | 'issuedForm' | 'text' | 'image' | 'digitalSignature' | 'staff';
+type RequirementSource = 'formField' | 'issuedForm' | 'text' | 'image' | 'digitalSignature' | 'staff';
 
 export const DEFICIENCIES = [
   'NOT_FILLED_IN',

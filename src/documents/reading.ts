@@ -8,7 +8,7 @@ import type { FormFacts } from './facts.js';
 import { type FormField, type FormValues, fieldText, type Grant, grantToFormValues } from './form.js';
 
 /** `issuedForm`: as we printed it; `formField`: written by the sender; `staff`: typed by a person here. */
-export type ReadingSource = 'formField' | 'issuedForm' | 'staff';
+type ReadingSource = 'formField' | 'issuedForm' | 'staff';
 
 /** `nationalId` is set where an 11-digit national id stood; the value shown has it masked. */
 export type Read<Value> = {
@@ -26,7 +26,7 @@ export type ReadDate = Read<Day | null> & { readonly asWritten?: string };
  * `ambiguous`: both "all my cases" and case numbers are filled in (the numbers are given as value), or something that
  * does not look like case numbers is. An empty list is nothing filled in.
  */
-export type ReadCases = Read<'all' | readonly CaseNumber[]> & { readonly ambiguous?: true };
+type ReadCases = Read<'all' | readonly CaseNumber[]> & { readonly ambiguous?: true };
 
 /** Named as the body of POST /templates, so that a reviewer's fields can be filled from it. */
 export type ReadFields = {

@@ -42,10 +42,10 @@ async function upload({ name, bytes }: Sent): Promise<string> {
 async function sendAll(files: readonly Sent[]) {
   const answers = new Map<string, string>();
   const waiting = [...files];
-  let done = false;
+  const done = new AbortController();
   let longestMs = 0;
   const others = (async () => {
-    while (!done) {
+    while (!done.signal.aborted) {
       const start = performance.now();
       const answer = await fetch(new URL('/healthz', server.origin), { headers: { connection: 'close' } });
       await answer.arrayBuffer();
@@ -58,7 +58,7 @@ async function sendAll(files: readonly Sent[]) {
     for (let file = waiting.shift(); file; file = waiting.shift()) answers.set(file.name, await upload(file));
   };
   await Promise.all([send(), send()]);
-  done = true;
+  done.abort();
   await others;
   return { answers, longestMs: Math.round(longestMs) };
 }

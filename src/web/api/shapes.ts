@@ -15,7 +15,7 @@ export const day = z
   .transform((text) => text as Day)
   .meta({ format: 'date', description: 'A calendar day in Oslo, YYYY-MM-DD' });
 
-/** An ISO instant in UTC with Z; seconds and parts of them may be left out. */
+/** An ISO instant in UTC with Z; parts of a second may be left out. */
 export const instant = z.iso
   .datetime({ error: 'NOT_AN_INSTANT' })
   .transform((text): Instant => instantOf(new Date(text)))
