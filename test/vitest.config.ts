@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const STORE = ['test/actions/**/*.test.ts', 'test/web/**/*.test.ts'];
+const STORE = ['test/actions/**/*.test.ts', 'test/web/**/*.test.ts', 'test/server/**/*.test.ts'];
 const POSTGRES = ['test/database/postgres*.test.ts'];
 
 export default defineConfig({

@@ -9,6 +9,7 @@ import type { AuthorizationId, CaseNumber } from '../../src/shared/ids.js';
 import type { World } from '../../src/world.js';
 import { type Api, createApi } from '../support/api.js';
 import { caseNo } from '../support/builders.js';
+import { ENGINE } from '../support/engine.js';
 import { grantEach } from '../support/grants.js';
 import { brokenPromises, callsOn, effectsAndRecords } from '../support/kept-promises.js';
 import { seeded } from '../support/random.js';
@@ -73,7 +74,7 @@ test(`killed ${KILLS} times under load it loses nothing it has answered, and its
   }
   await installation.beside((world) => expectAllKept(world, ever));
   expect((await server.end('SIGTERM')).code).toBe(0);
-  expect(openCopy(databaseFile()).faults('every')).toEqual([]);
+  if (ENGINE === 'sqlite') expect(openCopy(databaseFile()).faults('every')).toEqual([]);
 
   const answered = [ever.cases, ever.verifications, ever.calls, ever.oral, ever.revoked, ever.references];
   console.log(

@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.js';
 import { createLog } from '../../src/http/log.js';
 import { createClient } from '../../src/staff/actions.js';
 import { SCOPES } from '../../src/staff/permissions.js';
+import { bytesStoredIn } from '../support/engine.js';
 import { fillIn, pdfFrom } from '../support/paper-doors.js';
 import { valueOf } from '../support/paper-world.js';
 import { CLIENT, type TestWorld, aWorld } from '../support/world.js';
@@ -124,11 +125,10 @@ afterAll(async () => {
   await world.remove();
 });
 
-test('the files of the installation hold none of it', () => {
+test('the files and the database of the installation hold none of it', async () => {
   const files = readdirSync(world.folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  expect(files.some((file) => file.endsWith('-wal'))).toBe(true);
   expect(files.some((file) => file.includes('uploads'))).toBe(true);
   const found = files.flatMap((file) => {
     const bytes = readFileSync(file);
@@ -137,6 +137,9 @@ test('the files of the installation hold none of it', () => {
     );
   });
   expect(found).toEqual([]);
+  const stored = await bytesStoredIn(world.folder);
+  expect(stored.includes('submission-received')).toBe(true);
+  expect(SECRETS.filter((secret) => stored.includes(secret))).toEqual([]);
 });
 
 test('the log says what happened, and to nobody', () => {

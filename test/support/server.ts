@@ -11,6 +11,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import { createClient } from '../../src/staff/actions.js';
 import { type World, openWorld } from '../../src/world.js';
 import { MAIN, ROOT, ensureBuilt } from './build.js';
+import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export const OPERATOR: Who = { kind: 'operator', id: null, onBehalfOf: null, requestId: 'beside-the-server' };
 
@@ -61,8 +62,9 @@ const READY_CHECK_MS = 20;
 export async function anInstallation(): Promise<Installation> {
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-server-'));
+  await makeDatabaseIn(folder);
   const settings: Settings = {
-    DATABASE_URL: `file:${join(folder, 'fullmakt.sqlite')}`,
+    DATABASE_URL: databaseUrlIn(folder),
     UPLOADS_URL: `file:${join(folder, 'uploads')}`,
     KEYS_FILE: join(folder, 'keys.json'),
     CHECKPOINTS_FILE: join(folder, 'checkpoints.jsonl'),
@@ -109,6 +111,7 @@ export async function anInstallation(): Promise<Installation> {
     startInVain: (changes = {}) => run({ PORT: '0', ...changes }).ended,
     async remove() {
       await Promise.all([...running].map((started) => started.end('SIGKILL')));
+      await removeDatabaseIn(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };
