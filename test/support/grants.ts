@@ -34,7 +34,7 @@ export async function grantEach(
 }
 
 /** Registers an open case with a debtor of its own. */
-export async function registerOne(world: World, caseNumber: CaseNumber): Promise<DebtorId> {
+async function registerOne(world: World, caseNumber: CaseNumber): Promise<DebtorId> {
   const grants = {
     takeCaseOut,
     suspendStanding: (

@@ -15,7 +15,7 @@ import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export const OPERATOR: Who = { kind: 'operator', id: null, onBehalfOf: null, requestId: 'beside-the-server' };
 
-export type Settings = Readonly<Record<string, string>>;
+type Settings = Readonly<Record<string, string>>;
 
 /** How a process ended, and what it said. */
 export type Ended = {
