@@ -1,7 +1,6 @@
 // How the tests are run: real databases and child processes on a shared machine, so patience instead of retries.
 //
-// What touches the store runs twice, in a project for each engine. FULLMAKT_NO_POSTGRES leaves the second out, where no
-// server can be had.
+// What touches the store runs twice, in a project for each engine.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -30,7 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: process.env.FULLMAKT_NO_POSTGRES ? [] : [...STORE, ...POSTGRES],
+          include: [...STORE, ...POSTGRES],
           globalSetup: ['test/support/postgres-setup.ts'],
           env: { LOG_LEVEL: 'silent', FULLMAKT_TEST_ENGINE: 'postgres' },
         },

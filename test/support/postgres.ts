@@ -172,13 +172,12 @@ function binaries(): string {
 const WATCHED = `exec 3<&0
 "$@" & server=$!
 {
-  read -r signal <&3 && kill -s "$signal" $server && exit
-  kill -s QUIT $server
-  while kill -0 $server 2>&-; do sleep 0.1; done
-  rm -rf "$PGDATA"
+  read -r signal <&3 || touch "$PGDATA/abandoned"
+  kill -s "\${signal:-QUIT}" $server
 } & watcher=$!
 wait $server
-kill $watcher 2>&-`;
+kill $watcher 2>&-
+[ -e "$PGDATA/abandoned" ] && rm -rf "$PGDATA"`;
 
 async function start(program: string, options: readonly string[], folder: string): Promise<ChildProcess> {
   const child = spawn('/bin/sh', ['-c', WATCHED, 'sh', program, ...options], {
