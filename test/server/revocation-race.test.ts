@@ -26,6 +26,7 @@ const ROUNDS_A_CASE = 10;
 /** In every fourth round the revocations come from this process, as from another node on the same database. */
 const FROM_ELSEWHERE = 4;
 const MOST_HEAD_START_MS = 25;
+const MOST_CACHED_ROUNDS = 40;
 
 /** What a pair needs done: by a server, by a process beside it, or through something that is not to be trusted. */
 type Doing = {
@@ -88,7 +89,8 @@ test(
   PATIENCE,
   async () => {
     const log: Logged[] = [];
-    for (let round = 0; round < 3; round += 1)
+    // How many pairs are allowed before they are revoked depends on how quick the machine is.
+    for (let round = 0; round < MOST_CACHED_ROUNDS && staleAllows(log).length <= PAIRS; round += 1)
       log.push(...(await aRound(`cached-${round}`, cached(throughApi()))));
     expect(staleAllows(log).length).toBeGreaterThan(PAIRS);
   },
