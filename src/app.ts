@@ -12,6 +12,7 @@ import { isCallOverFor } from './calls/steps.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
+import { removeOrphans } from './documents/storing/actions.js';
 import { type Log, errorFacts } from './http/log.js';
 import { type Metrics, createMetrics } from './http/metrics.js';
 import type { Route } from './http/route.js';
@@ -34,6 +35,8 @@ export type App = {
   readonly http: Service;
   /** How well the memory of the child that reads papers is limited; `none` is unfit for production. */
   readonly readerGuarantee: MemoryGuarantee;
+  /** Removes stored objects that no document needs; gives how many. Its work grows with the store. */
+  removeOrphans(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -61,7 +64,12 @@ export async function createApp(needs: {
     publicRate: config.publicRate,
     trustedProxies: config.trustedProxies,
   });
-  return { http, readerGuarantee: reader.guarantee, close: () => reader.close() };
+  return {
+    http,
+    readerGuarantee: reader.guarantee,
+    removeOrphans: () => removeOrphans(all),
+    close: () => reader.close(),
+  };
 }
 
 type Everything = World & {

@@ -4,13 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { type App, createApp } from './app.js';
 import { type Config, SettingsFaulty, readConfig } from './config.js';
 import { installLastResort } from './http/last-resort.js';
-import { listen } from './http/listening.js';
-import { type Log, createLog } from './http/log.js';
+import { type Listening, listen } from './http/listening.js';
+import { type Log, createLog, errorFacts } from './http/log.js';
 import { KeysUnusable } from './sealing/keys.js';
 import { Unavailable } from './shared/unavailable.js';
 import { type World, openWorld } from './world.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
+const TIDY_EVERY_MS = 6 * 60 * 60_000;
 
 /** The service cannot start as it is set up; the message says why in one sentence. */
 export class CannotStart extends Error {}
@@ -37,13 +38,34 @@ async function serveWorld(needs: {
     refuseUnguarded(config, app);
     const listening = await listen({ app: app.http, host: config.host, port: config.port, log });
     const checkpoints = setInterval(() => void world.ledger.checkpoint(), CHECKPOINT_EVERY_MS);
+    const tidying = setInterval(() => void tidy(app, log), TIDY_EVERY_MS);
     log.info({ host: config.host, port: listening.port }, `serving on ${config.publicUrl}`);
-    installLastResort({ log, stop: () => listening.stop() });
+    if (world.database.unchecked.length > 0)
+      log.warn({ unchecked: world.database.unchecked }, 'durability rests on what could not be asked');
+    installLastResort({ log, stop: () => stopAll(listening, needs, app) });
     await askedToStop(log);
     clearInterval(checkpoints);
+    clearInterval(tidying);
     await listening.stop();
   } finally {
     await app.close();
+  }
+}
+
+/** After an error nobody caught: what was answered gets its checkpoint all the same. */
+async function stopAll(listening: Listening, { world }: { readonly world: World }, app: App): Promise<void> {
+  await listening.stop();
+  await app.close();
+  await world.close();
+}
+
+/** What a process that was ended in the middle has left in the store of papers. */
+async function tidy(app: App, log: Log): Promise<void> {
+  try {
+    const removed = await app.removeOrphans();
+    if (removed > 0) log.info({ removed }, 'objects without a document are removed');
+  } catch (error) {
+    log.warn({ error: errorFacts(error) }, 'the store of papers could not be tidied');
   }
 }
 
