@@ -4,11 +4,13 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
+import { loadavg } from 'node:os';
 import { verifyAudit } from '../../src/audit/actions.js';
 import { type Api, createApi } from '../support/api.js';
 import { THE_AGENT } from '../support/builders.js';
 import { seeded } from '../support/random.js';
 import { type Installation, type Server, anInstallation } from '../support/server.js';
+import { measureDisk } from './disk.js';
 import { type Figures, type Line, printFigures } from './figures.js';
 import { measurePapers } from './papers.js';
 import { caseNumberOf, questionsAbout } from './questions.js';
@@ -63,6 +65,9 @@ async function measure(): Promise<Figures> {
   tell('one connection at a time');
   const one = await inRounds(loader, [bare, ...services.slice(-2, -1)], ONE);
 
+  const disk = measureDisk(smallest.installation.folder);
+  const busy = loadavg()[0] ?? Number.NaN;
+
   tell('papers');
   const api = createApi(smallest.server.origin, null);
   const papers = await measurePapers(smallest.installation.config.agency, api);
@@ -79,6 +84,8 @@ async function measure(): Promise<Figures> {
     ratioToSmallest: ratioOf(largest, many.get(nameOf(SIZES[0] ?? 0))),
     ...papers,
     ...audit,
+    ...disk,
+    loadAverage: busy,
   };
 }
 
