@@ -12,7 +12,8 @@ import { isBusy, unavailable } from './faults.sqlite.js';
 import { migrateSqlite } from './migrate.js';
 
 const LONGEST_WAIT_MS = 10_000;
-const WAL_PAGES = 1000;
+/** About 32 MB: each time the log is brought over, everything waits for the disk. */
+const WAL_PAGES = 8000;
 
 /** Opens or makes the file, brings it to the newest schema, and proves that commits are durable. */
 export async function openSqlite(file: string): Promise<SqliteDatabase> {
