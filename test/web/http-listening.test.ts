@@ -58,7 +58,7 @@ test('the limits of the server are set, all of them', async () => {
   expect(server.requestTimeout).toBe(120_000);
   expect(server.keepAliveTimeout).toBe(65_000);
   expect(server.maxConnections).toBe(2_000);
-  expect(server.maxRequestsPerSocket).toBe(1_000);
+  expect(server.maxRequestsPerSocket).toBe(1_000_000);
 });
 
 test('headers that do not come are cut off after ten seconds, not thirty', async () => {
