@@ -7,7 +7,7 @@ import {
 } from './adapters/file-reader/file-reader.js';
 import { createFormPrinter } from './adapters/form-printer.js';
 import { openUploads } from './adapters/open-uploads.js';
-import { suspendStanding, takeCaseOut } from './authorizations/steps.js';
+import { followCases } from './authorizations/steps.js';
 import { isCallOverFor } from './calls/steps.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
@@ -90,7 +90,7 @@ function apiRoutes(all: Everything): readonly Route[] {
     ...openingHoursRoutes(all),
     ...caseRoutes({
       ...all,
-      grants: { takeCaseOut, suspendStanding: (tx, of, at) => suspendStanding(tx, keys, of, at) },
+      grants: followCases(keys),
     }),
     ...callRoutes(all),
     ...reviewRoutes(all),

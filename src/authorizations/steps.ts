@@ -118,7 +118,7 @@ export async function revokeMadeFrom(
 }
 
 /** The case has another debtor now: none of the former debtor's authorizations reaches it any more. */
-export async function takeCaseOut(
+async function takeCaseOut(
   tx: Tx,
   from: DebtorId,
   caseNumber: CaseNumber,
@@ -129,7 +129,7 @@ export async function takeCaseOut(
 }
 
 /** A debtor's flag has been lifted: what stands now waits until a person has looked at it (domain § 3.8). */
-export async function suspendStanding(
+async function suspendStanding(
   tx: Tx,
   keys: Keys,
   of: DebtorId,
@@ -144,6 +144,14 @@ export async function suspendStanding(
     events.push({ type: 'authorization-suspended', outcome: 'done', about: one.id, details });
   }
   return events;
+}
+
+/** What the case system's news does to authorizations, as the actions on cases need it. */
+export function followCases(keys: Keys) {
+  return {
+    takeCaseOut,
+    suspendStanding: (tx: Tx, of: DebtorId, at: Instant) => suspendStanding(tx, keys, of, at),
+  };
 }
 
 function granted(about: AuthorizationId, details: Readonly<Record<string, unknown>>): AuditEvent {

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Who } from '../audit/act.js';
-import { suspendStanding, takeCaseOut } from '../authorizations/steps.js';
+import { followCases } from '../authorizations/steps.js';
 import { type CaseRegistered, type CaseTold, type Needs, registerCase } from '../cases/actions.js';
 import { DatabaseUnavailable } from '../database/database.js';
 import { keepProgress } from '../database/progress.js';
@@ -22,7 +22,7 @@ type NotRegistered = { readonly line: number; readonly field: string; readonly c
 export function caseNeeds(world: World): Needs {
   return {
     ...world,
-    grants: { takeCaseOut, suspendStanding: (tx, of, at) => suspendStanding(tx, world.keys, of, at) },
+    grants: followCases(world.keys),
   };
 }
 

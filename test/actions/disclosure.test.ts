@@ -18,7 +18,7 @@ import { endCall, recordDebtorLeft, recordOralAuthorization, startCall } from '.
 import { isCallOverFor } from '../../src/calls/steps.js';
 import { type CaseTold, registerCase } from '../../src/cases/actions.js';
 import { findCaseWithDebtor } from '../../src/cases/steps.js';
-import { suspendStanding, takeCaseOut } from '../../src/authorizations/steps.js';
+import { followCases } from '../../src/authorizations/steps.js';
 import type { AuthorizationId, CallId } from '../../src/shared/ids.js';
 import { allowed } from '../../src/shared/result.js';
 import {
@@ -42,14 +42,7 @@ function lifeCycle(): AuthorizationNeeds {
 }
 
 async function aCaseIsTold(changes: Partial<CaseTold> = {}) {
-  const grants = {
-    takeCaseOut,
-    suspendStanding: (
-      tx: Parameters<typeof suspendStanding>[0],
-      of: Parameters<typeof suspendStanding>[2],
-      when: Parameters<typeof suspendStanding>[3],
-    ) => suspendStanding(tx, world.keys, of, when),
-  };
+  const grants = followCases(world.keys);
   const told: CaseTold = {
     caseNumber: CASE,
     debtor: { ...THE_DEBTOR, id: null },

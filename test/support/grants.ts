@@ -1,7 +1,7 @@
 // Cases and written authorizations made directly through the actions and steps, many at once, for tests of what comes after.
 
 import { act } from '../../src/audit/act.js';
-import { grantWritten, suspendStanding, takeCaseOut } from '../../src/authorizations/steps.js';
+import { followCases, grantWritten } from '../../src/authorizations/steps.js';
 import { registerCase } from '../../src/cases/actions.js';
 import { findCaseWithDebtor } from '../../src/cases/steps.js';
 import type { Person } from '../../src/people/person.js';
@@ -35,14 +35,7 @@ export async function grantEach(
 
 /** Registers an open case with a debtor of its own. */
 async function registerOne(world: World, caseNumber: CaseNumber): Promise<DebtorId> {
-  const grants = {
-    takeCaseOut,
-    suspendStanding: (
-      tx: Parameters<typeof suspendStanding>[0],
-      of: DebtorId,
-      at: Parameters<typeof suspendStanding>[3],
-    ) => suspendStanding(tx, world.keys, of, at),
-  };
+  const grants = followCases(world.keys);
   const told = await registerCase({ ...world, grants }, OPERATOR, {
     caseNumber,
     debtor: debtorOf(caseNumber),

@@ -10,7 +10,7 @@ import { createMetrics } from '../../src/http/metrics.js';
 import { createHttp } from '../../src/http/server.js';
 import { createClient } from '../../src/staff/actions.js';
 import { SCOPES } from '../../src/staff/permissions.js';
-import { suspendStanding, takeCaseOut } from '../../src/authorizations/steps.js';
+import { followCases } from '../../src/authorizations/steps.js';
 import { isCallOverFor } from '../../src/calls/steps.js';
 import { disclosureQuestions, usesOf } from '../../src/verification/actions.js';
 import { auditRoutes } from '../../src/web/api/audit.js';
@@ -55,7 +55,7 @@ export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
       ...reviewRoutes(world),
       ...caseRoutes({
         ...world,
-        grants: { takeCaseOut, suspendStanding: (tx, of, at) => suspendStanding(tx, world.keys, of, at) },
+        grants: followCases(world.keys),
       }),
       ...callRoutes(world),
       ...authorizationRoutes({ ...world, isCallOver: isCallOverFor, usesOf }),
