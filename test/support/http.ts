@@ -25,6 +25,8 @@ import { NOW } from './builders.js';
 import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export type Doors = {
+  /** Where the embedded database lies. */
+  readonly folder: string;
   readonly app: Service;
   readonly database: Database;
   readonly ledger: Ledger;
@@ -75,6 +77,7 @@ export async function openDoors(routes: readonly Route[], changes: Partial<HttpN
   let made = 0;
   const newId = <Of extends string>() => `id-${++made}` as Id<Of>;
   return {
+    folder,
     app: createHttp(needs),
     database,
     ledger,
