@@ -9,7 +9,9 @@ import type { Checklist, ChecklistLine } from '../documents/checklist.js';
 import { type ReadableFacts, pagesOf } from '../documents/document.js';
 import { type FileFacts, MOST_PAGES } from '../documents/facts.js';
 import { type RefusedFile, fileRefusalMessage } from '../documents/file-words.js';
-import { type ReceivedDocument, judgeChecklist } from '../documents/rules.js';
+import type { ReceivedDocument } from '../documents/papers.js';
+import { type Recogniser, recogniseDocument } from '../documents/recognising.js';
+import { judgeChecklist } from '../documents/rules.js';
 import { submissionStatus } from '../documents/submission-status.js';
 import { checklistMessage, requirementLabel } from '../documents/words.js';
 import { MOST_FILE_BYTES } from '../http/upload.js';
@@ -18,7 +20,7 @@ import { type Instant, osloDayOf } from '../shared/dates.js';
 import type { Language, Texts } from '../shared/languages.js';
 import { showChecklist, showDocument } from '../web/api/checklists.js';
 import { machineClock } from '../world.js';
-import { type Recognise, withRecogniser } from './known-prints.js';
+import { withRecogniser } from './known-prints.js';
 import type { Io } from './io.js';
 import { type Fault, type Outcome, done, negative, unusable } from './outcome.js';
 
@@ -46,7 +48,7 @@ export async function checkCommand(io: Io, { files, language }: CheckAsked): Pro
   const refused = refusedAmong(local, facts);
   if (refused.length > 0) return unreadable(refused, language);
   const read = readAmong(local, facts);
-  const checklist = await withRecogniser(config, (recognise) => judge(config, read, { recognise, now }));
+  const checklist = await withRecogniser(config, (recogniser) => judge(config, read, { recogniser, now }));
   return outcomeOf({ checklist, read, language, now });
 }
 
@@ -91,14 +93,10 @@ function readAmong(files: readonly LocalFile[], facts: readonly FileFacts[]): re
 async function judge(
   { agency }: Config,
   read: readonly ReadFile[],
-  by: { readonly recognise: Recognise; readonly now: Instant },
+  by: { readonly recogniser: Recogniser; readonly now: Instant },
 ): Promise<Checklist> {
   const documents: ReceivedDocument[] = [];
-  for (const { facts } of read) {
-    const { type, form } = facts;
-    const recognised = form ? await by.recognise(form) : { issued: null, altered: false };
-    documents.push({ type, form, ...recognised });
-  }
+  for (const { facts } of read) documents.push(await recogniseDocument(facts, by.recogniser));
   return judgeChecklist({ documents, receivedOn: osloDayOf(by.now), policy: agency.policy });
 }
 

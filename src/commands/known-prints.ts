@@ -6,27 +6,24 @@ import { readKeysFile } from '../adapters/keys-file.js';
 import type { Config } from '../config.js';
 import { type DatabaseCopy, openCopy } from '../database/copy.js';
 import { readMeta } from '../database/meta.js';
-import type { FormFacts } from '../documents/facts.js';
 import type { PrintForm } from '../documents/issuing/actions.js';
-import { type Recognised, recogniseForm } from '../documents/issuing/steps.js';
+import { recogniserOf } from '../documents/issuing/steps.js';
+import type { Recogniser } from '../documents/recognising.js';
 import { readFormReference } from '../documents/references.js';
 import { type Keys, KeysUnusable, keysFingerprint } from '../sealing/keys.js';
 import { LANGUAGES } from '../shared/languages.js';
 import { machineClock } from '../world.js';
 import { databaseFile } from './installation.js';
 
-export type Recognise = (form: FormFacts) => Promise<Recognised>;
-
 /** Only looks: an installation is neither made nor changed. @throws KeysUnusable when the keys are of another one. */
 export async function withRecogniser<T>(
   config: Config,
-  work: (recognise: Recognise) => Promise<T>,
+  work: (recogniser: Recogniser) => Promise<T>,
 ): Promise<T> {
   const keys = await readKeysFile(config.keysFile);
   const copy = keys && existsSync(databaseFile(config)) ? openCopy(databaseFile(config)) : null;
   try {
-    if (keys && copy && (await isInUse(copy, keys)))
-      return await work((form) => recogniseForm(copy.read, keys, form));
+    if (keys && copy && (await isInUse(copy, keys))) return await work(recogniserOf(copy.read, keys));
     return await work(byPrinting(await createFormPrinter(config.agency)));
   } finally {
     copy?.close();
@@ -41,16 +38,22 @@ async function isInUse(copy: DatabaseCopy, keys: Keys): Promise<boolean> {
   throw new KeysUnusable('the keys file belongs to another installation');
 }
 
-/** What is printed depends on the edition and the reference alone, so the same print can be made again and compared. */
-function byPrinting(printForm: PrintForm): Recognise {
-  return async ({ reference: claimed, edition, contentHash }) => {
-    const reference = claimed === null ? null : readFormReference(claimed);
-    const languages = LANGUAGES.filter((language) => edition === null || edition.endsWith(`/${language}`));
-    for (const language of languages) {
-      const madeAt = reference === null ? null : machineClock();
-      const print = await printForm({ language, reference, values: {}, madeAt });
-      if (print.ok && print.value.contentHash === contentHash) return { issued: null, altered: false };
-    }
-    return { issued: null, altered: true };
+/**
+ * What is printed depends on the edition and the reference alone, so the same print can be made again and compared. What
+ * was printed on a form that came back on paper cannot be known here.
+ */
+function byPrinting(printForm: PrintForm): Recogniser {
+  return {
+    sheet: () => Promise.resolve(null),
+    form: async ({ reference: claimed, edition, contentHash }) => {
+      const reference = claimed === null ? null : readFormReference(claimed);
+      const languages = LANGUAGES.filter((language) => edition === null || edition.endsWith(`/${language}`));
+      for (const language of languages) {
+        const madeAt = reference === null ? null : machineClock();
+        const print = await printForm({ language, reference, values: {}, madeAt });
+        if (print.ok && print.value.contentHash === contentHash) return { issued: null, altered: false };
+      }
+      return { issued: null, altered: true };
+    },
   };
 }

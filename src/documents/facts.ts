@@ -1,6 +1,7 @@
 // What the reader found in one received file. Facts only: what they mean is judged by rules.
 
 import type { FormField } from './form.js';
+import type { SheetFacts } from './sheet.js';
 
 export const FILE_REFUSALS = [
   'FILE_TYPE_NOT_ALLOWED',
@@ -67,4 +68,8 @@ export type FileFacts =
       readonly pages: number;
       readonly findings: readonly Finding[];
       readonly form: FormFacts | null;
+      /** Pictures of our form among its pages, in their order. */
+      readonly sheets: readonly SheetFacts[];
+      /** Pages with nothing on them, such as the back of a scanned sheet. */
+      readonly emptyPages: readonly number[];
     };

@@ -88,6 +88,12 @@ export function readGrant(form: FormFacts, issued: Grant | null): ReadFields {
   };
 }
 
+/** What we printed on a form that came back on paper: place and date are left to the debtor, and no machine reads them. */
+export function readPrinted(issued: Grant): ReadFields {
+  const printed = readValues(grantToFormValues(issued), 'issuedForm');
+  return { ...printed, cases: { value: issued.cases, source: 'issuedForm' } };
+}
+
 /** A typed grant as if it had been read from a form filled in with it, so that the same rule judges both. */
 export function readTyped(grant: TypedGrant): ReadFields {
   return {

@@ -3,33 +3,18 @@
 import { isSameName } from '../people/person.js';
 import type { Policy } from '../shared/agency.js';
 import type { Day } from '../shared/dates.js';
-import {
-  type Checklist,
-  type ChecklistLine,
-  DEFICIENCIES,
-  REQUIREMENTS,
-  type Requirement,
-} from './checklist.js';
-import type { FileFacts, FormFacts } from './facts.js';
-import { type FormField, type Grant, isOneOf, TICK_FIELDS } from './form.js';
-import { readGrant, type ReadFields, readTyped, type TypedGrant } from './reading.js';
-import { judgeRequirement, type WrittenRequirement } from './requirements.js';
-import { hasHandwriting, hasOverlay, judgeSignature } from './marks.js';
-
-/** One readable document of a submission, oldest first among its fellows. */
-export type ReceivedDocument = {
-  readonly type: Extract<FileFacts, { readable: true }>['type'];
-  /** Null for a photo, a scan, a letter or a form that is not ours. */
-  readonly form: FormFacts | null;
-  /** What we printed on it, when its reference is one of ours. */
-  readonly issued: Grant | null;
-  /** True when its printed text is not the text of the edition we issued. */
-  readonly altered: boolean;
-};
+import { type Checklist, type ChecklistLine, REQUIREMENTS, type Requirement } from './checklist.js';
+import { judgeForm } from './form-rules.js';
+import { judgeLetter, sourceOfLetter } from './letter-rules.js';
+import { perhapsElsewhere, unclear } from './lines.js';
+import { type Paper, papersIn, type ReceivedDocument, saysSomething } from './papers.js';
+import { type ReadFields, readTyped, type TypedGrant } from './reading.js';
+import { judgeRequirement, type Question, type WrittenRequirement } from './requirements.js';
+import { judgeSheet } from './sheet-rules.js';
 
 /**
- * The checklist of a submission: always ten lines, in the order of REQUIREMENTS. The newest form of ours that is filled
- * in is the basis: each paper is a declaration of its own, so lines are never pieced together from several. What cannot
+ * The checklist of a submission: always ten lines, in the order of REQUIREMENTS. The newest paper that says
+ * something is the basis: each is a declaration of its own, so lines are never pieced together from several. What cannot
  * be read by machine is `unclear`, never `present` (api.md).
  */
 export function judgeChecklist({
@@ -41,19 +26,22 @@ export function judgeChecklist({
   readonly receivedOn: Day;
   readonly policy: Policy;
 }): Checklist {
-  const papers = documents.flatMap(asPaper);
+  const papers = documents.flatMap(papersIn);
   const basis = basisOf(papers);
-  const unread = documents.filter(({ form }) => form === null);
-  if (!basis) return REQUIREMENTS.map((requirement) => unreadLine(requirement, unread));
-  const older = papers.filter((paper) => paper !== basis);
-  return judgePaper(basis, { receivedOn, policy })
-    .map((line) => agreedLine(line, basis, older))
-    .map((line) => (unread.length > 0 ? perhapsElsewhere(line, sourceOfUnread(unread)) : line));
+  const judge = (paper: Paper): Checklist => judgePaper(paper, { on: receivedOn, policy });
+  if (!basis) return REQUIREMENTS.map((requirement) => ({ requirement, ...UNREAD }));
+  const others = papers.filter((paper) => paper !== basis);
+  const elsewhere = others
+    .filter((paper) => paper.kind !== 'form')
+    .map((paper) => ({ paper, lines: judge(paper) }));
+  return judge(basis)
+    .map((line) => agreedLine(line, basis, others))
+    .map((line) => elsewhere.reduce(perhapsOn, line));
 }
 
-/** What was read from the form the checklist is made from; null when no machine could read any of the papers. */
+/** What was read from the paper the checklist is made from; null when no machine could read it. */
 export function readPapers(documents: readonly ReceivedDocument[]): ReadFields | null {
-  return basisOf(documents.flatMap(asPaper))?.fields ?? null;
+  return basisOf(documents.flatMap(papersIn))?.fields ?? null;
 }
 
 /**
@@ -82,80 +70,37 @@ export const FIELD_PATHS: Readonly<Record<WrittenRequirement, string>> = {
   date: 'signedOn',
 };
 
-type Paper = { readonly form: FormFacts; readonly fields: ReadFields; readonly altered: boolean };
-
 const WRITTEN = REQUIREMENTS.filter((requirement) => requirement !== 'signature');
 
-/** The fields a line is read from; without one of them the line cannot be trusted. */
-const FIELDS_OF: Readonly<Record<Requirement, readonly FormField[]>> = {
-  debtorName: ['debtor_name'],
-  debtorBirthDate: ['debtor_birth_date'],
-  agentName: ['agent_name'],
-  agentBirthDate: ['agent_birth_date'],
-  agentContact: ['agent_phone', 'agent_email', 'agent_address'],
-  scope: [
-    'cases_all',
-    'cases',
-    'power_information',
-    'power_agreements',
-    'power_objections',
-    'power_correspondence',
-  ],
-  limits: ['limits'],
-  duration: ['valid_from', 'valid_through', 'until_case_closed'],
-  date: ['signed_on'],
-  signature: ['signature'],
-};
+const UNREAD = { state: 'unclear', source: null, reasons: [] } as const;
 
-function asPaper({ form, issued, altered }: ReceivedDocument): readonly Paper[] {
-  return form ? [{ form, fields: readGrant(form, issued), altered }] : [];
-}
-
+/** Forms of ours, on a screen or on paper, come before letters: those often lie beside a form. */
 function basisOf(papers: readonly Paper[]): Paper | undefined {
-  return papers.findLast(({ form }) => isFilledIn(form)) ?? papers.at(-1);
+  return papers.findLast(saysSomething) ?? papers.findLast(({ kind }) => kind !== 'letter') ?? papers.at(-1);
 }
 
-function isFilledIn(form: FormFacts): boolean {
-  return Object.values(form.values).some((value) => value.trim() !== '' && value !== 'Off');
+function judgePaper(paper: Paper, question: Pick<Question, 'on' | 'policy'>): Checklist {
+  if (paper.kind === 'form') return judgeForm(paper, question);
+  if (paper.kind === 'sheet') return judgeSheet(paper, question);
+  return judgeLetter(paper);
 }
 
-function judgePaper(
-  { form, fields, altered }: Paper,
-  { receivedOn, policy }: { readonly receivedOn: Day; readonly policy: Policy },
-): Checklist {
-  const question = { fields, on: receivedOn, policy };
-  const written = WRITTEN.map((requirement) => judgeRequirement(requirement, question))
-    .map((line) => (isWhole(line, form) ? line : unclear(line)))
-    .map((line) => (hasHandwriting(form) ? perhapsElsewhere(line, 'image') : line));
-  const lines = [...written, judgeSignature(form)];
-  return altered || hasOverlay(form) ? lines.map(alteredLine) : lines;
+/** What one paper lacks may stand on another one that a person must read – unless that lacks it as well. */
+function perhapsOn(
+  line: ChecklistLine,
+  { paper, lines }: { readonly paper: Paper; readonly lines: Checklist },
+): ChecklistLine {
+  const there = lines.find(({ requirement }) => requirement === line.requirement);
+  if (there?.state === 'missing') return line;
+  return perhapsElsewhere(line, paper.kind === 'letter' ? sourceOfLetter(paper) : 'image');
 }
 
-/** One way of reaching the agent is enough, whichever other field a reader has dropped. */
-function isWhole(line: ChecklistLine, form: FormFacts): boolean {
-  if (line.requirement === 'agentContact' && line.state === 'present') return true;
-  return !FIELDS_OF[line.requirement].some(
-    (field) => form.absentFields.includes(field) || isOddTick(form, field),
-  );
-}
-
-/** A tick box in a state we never gave it may mean either. */
-function isOddTick({ values }: FormFacts, field: FormField): boolean {
-  return isOneOf(TICK_FIELDS, field) && !['', 'Yes', 'Off'].includes(values[field] ?? '');
-}
-
-/** Words around the fields that we did not write: nothing on such a paper is taken for granted. */
-function alteredLine(line: ChecklistLine): ChecklistLine {
-  if (line.state === 'invalid') return line;
-  const reasons = DEFICIENCIES.filter((code) => code === 'FORM_ALTERED' || line.reasons.includes(code));
-  return { ...unclear(line), reasons };
-}
-
-/** Who gives and who gets the authorization must be the same on every form of a submission. */
-function agreedLine(line: ChecklistLine, basis: Paper, older: readonly Paper[]): ChecklistLine {
+/** Who gives and who gets the authorization must be the same on every paper of a submission that could be read. */
+function agreedLine(line: ChecklistLine, { fields }: Paper, others: readonly Paper[]): ChecklistLine {
   const agrees = AGREEMENT[line.requirement];
-  if (!agrees || older.every((paper) => agrees(basis.fields, paper.fields))) return line;
-  return unclear(line);
+  if (!agrees || fields === null) return line;
+  const contradicted = others.some((other) => other.fields !== null && !agrees(fields, other.fields));
+  return contradicted ? unclear(line) : line;
 }
 
 const AGREEMENT: Readonly<Partial<Record<Requirement, (a: ReadFields, b: ReadFields) => boolean>>> = {
@@ -172,21 +117,4 @@ function agree(a: string | null, b: string | null, isSame: (a: string, b: string
 
 function isEqual(a: string, b: string): boolean {
   return a === b;
-}
-
-function unclear(line: ChecklistLine): ChecklistLine {
-  return line.state === 'invalid' ? line : { ...line, state: 'unclear' };
-}
-
-/** What is missing in the form may stand on a paper that only a person can read. */
-function perhapsElsewhere(line: ChecklistLine, source: ChecklistLine['source']): ChecklistLine {
-  return line.state === 'missing' ? { ...line, state: 'unclear', source } : line;
-}
-
-function unreadLine(requirement: Requirement, unread: readonly ReceivedDocument[]): ChecklistLine {
-  return { requirement, state: 'unclear', source: sourceOfUnread(unread), reasons: [] };
-}
-
-function sourceOfUnread(unread: readonly ReceivedDocument[]): ChecklistLine['source'] {
-  return unread.some(({ type }) => type !== 'pdf') ? 'image' : null;
 }

@@ -39,8 +39,8 @@ describe('as delivered', () => {
     const reader = await delivered();
     const facts = await reader.read([{ bytes: rawJpeg() }, { bytes: onePage() }, { bytes: Buffer.alloc(0) }]);
     expect(facts).toEqual([
-      { readable: true, type: 'jpeg', pages: 1, findings: [], form: null },
-      { readable: true, type: 'pdf', pages: 1, findings: [], form: null },
+      { readable: true, type: 'jpeg', pages: 1, findings: [], form: null, sheets: [], emptyPages: [] },
+      { readable: true, type: 'pdf', pages: 1, findings: [], form: null, sheets: [], emptyPages: [] },
       { readable: false, refusal: 'EMPTY_FILE' },
     ]);
   });

@@ -92,8 +92,7 @@ async function checkingTime(agency: Agency, papers: readonly Uint8Array[]): Prom
     const times = await eachTimed(papers, async (bytes) => {
       const [facts] = await reader.read([{ bytes }]);
       if (!facts?.readable) throw new Error('the paper could not be read');
-      const { type, form } = facts;
-      const documents = [{ type, form, issued: null, altered: false }];
+      const documents = [{ ...facts, issued: null, altered: false, sheets: [] }];
       judgeChecklist({ documents, receivedOn, policy: agency.policy });
     });
     return median(times);

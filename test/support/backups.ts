@@ -16,7 +16,15 @@ export async function receive(place: Place, ...contents: readonly string[]): Pro
   const config = readConfig(place.environment);
   const world = await openWorld(config);
   const files = await openFileStore(config.uploadsUrl, world.now);
-  const photograph = { readable: true, type: 'jpeg', pages: 1, findings: [], form: null } as const;
+  const photograph = {
+    readable: true,
+    type: 'jpeg',
+    pages: 1,
+    findings: [],
+    form: null,
+    sheets: [],
+    emptyPages: [],
+  } as const;
   const reader = { read: async (sent: readonly unknown[]) => sent.map(() => photograph) };
   for (const content of contents) {
     const received = await receiveSubmission({ ...world, files, reader }, ANYONE, {

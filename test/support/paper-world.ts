@@ -54,7 +54,16 @@ export const BLANK = printHash('nb/blank');
 
 /** A readable file; bytes differ when anything in it does. */
 export function aFile(facts: Partial<ReadableFacts> = {}, name = 'fullmakt.pdf'): SentFile {
-  const all: ReadableFacts = { readable: true, type: 'pdf', pages: 1, findings: [], form: null, ...facts };
+  const all: ReadableFacts = {
+    readable: true,
+    type: 'pdf',
+    pages: 1,
+    findings: [],
+    form: null,
+    sheets: [],
+    emptyPages: [],
+    ...facts,
+  };
   return { name, bytes: Buffer.from(JSON.stringify(all)) };
 }
 

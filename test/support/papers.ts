@@ -2,8 +2,16 @@
 
 import type { Checklist, ChecklistLine, Requirement } from '../../src/documents/checklist.js';
 import type { ForeignAnnotation, FormFacts } from '../../src/documents/facts.js';
-import type { FormValues, Grant } from '../../src/documents/form.js';
-import { judgeChecklist, type ReceivedDocument } from '../../src/documents/rules.js';
+import {
+  FORM_FIELDS,
+  type FormField,
+  type FormValues,
+  type Grant,
+  grantToFormValues,
+} from '../../src/documents/form.js';
+import type { ReceivedDocument } from '../../src/documents/papers.js';
+import { judgeChecklist } from '../../src/documents/rules.js';
+import type { BoxInk, SheetFacts } from '../../src/documents/sheet.js';
 import type { Policy } from '../../src/shared/agency.js';
 import type { Day } from '../../src/shared/dates.js';
 import { CASE, day, THE_AGENT, THE_DEBTOR } from './builders.js';
@@ -68,7 +76,16 @@ export function aMark(changes: Partial<ForeignAnnotation> = {}): ForeignAnnotati
 }
 
 export function aDocument(changes: Partial<ReceivedDocument> = {}): ReceivedDocument {
-  return { type: 'pdf', form: aForm(), issued: null, altered: false, ...changes };
+  return {
+    type: 'pdf',
+    pages: 1,
+    form: aForm(),
+    issued: null,
+    altered: false,
+    sheets: [],
+    emptyPages: [],
+    ...changes,
+  };
 }
 
 export function aPhoto(): ReceivedDocument {
@@ -100,3 +117,26 @@ export function lineIn(checklist: readonly ChecklistLine[], requirement: Require
 export function verdictOf({ state, reasons }: ChecklistLine): string {
   return [state, ...reasons].join(' ');
 }
+
+/** A picture of our blank form with ink in these boxes and the others empty; of the issued one when `issued` is given. */
+export function aSheet(written: readonly FormField[], changes: Partial<SheetFacts> = {}): SheetFacts {
+  const boxes = FORM_FIELDS.map((field): BoxInk => {
+    const ink = written.includes(field) ? 'ink' : 'empty';
+    return { field, ink, share: ink === 'ink' ? 0.1 : 0, strokeMm: ink === 'ink' ? 5 : 0 };
+  });
+  return { page: 1, code: 'general/1/nb', place: UPRIGHT, boxes, stray: false, ...changes };
+}
+
+/** The form fills the picture. */
+const UPRIGHT = [1 / 210, 0, 0, 0, 1 / 297, 0, 0, 0, 1];
+
+/** A photo of one sheet. */
+export function aSheetPhoto(sheet: SheetFacts, issued: Grant | null = null): ReceivedDocument {
+  return aDocument({ type: 'jpeg', form: null, sheets: [{ sheet, issued }] });
+}
+
+/** The boxes we print in when a form is ordered with THE_GRANT. */
+export const PRINTED_BOXES: readonly FormField[] = FORM_FIELDS.filter((field) => {
+  const value = grantToFormValues(THE_GRANT)[field];
+  return value !== undefined && value !== 'Off';
+});

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { FILE_REFUSALS, type FileFacts, FINDINGS, MOST_PAGES } from '../../documents/facts.js';
 import { FORM_FIELDS } from '../../documents/form.js';
+import { isFormCode } from '../../documents/sheet.js';
 
 const page = z.int().min(1).max(MOST_PAGES);
 const field = z.enum(FORM_FIELDS);
@@ -22,6 +23,24 @@ const formFacts = z.strictObject({
   signatureFieldFilled: z.boolean(),
 });
 
+const sheetFacts = z.strictObject({
+  page,
+  code: z.string().refine(isFormCode),
+  place: z.array(z.number()).length(9).readonly().nullable(),
+  boxes: z
+    .array(
+      z.strictObject({
+        field,
+        ink: z.enum(['ink', 'empty', 'unsure']),
+        share: z.number().min(0).max(1),
+        strokeMm: z.number().min(0).max(300),
+      }),
+    )
+    .max(FORM_FIELDS.length)
+    .readonly(),
+  stray: z.boolean(),
+});
+
 const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
   z.strictObject({ readable: z.literal(false), refusal: z.enum(FILE_REFUSALS) }),
   z.strictObject({
@@ -33,6 +52,8 @@ const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
       .max(500)
       .readonly(),
     form: formFacts.nullable(),
+    sheets: z.array(sheetFacts).max(MOST_PAGES).readonly(),
+    emptyPages: z.array(page).max(MOST_PAGES).readonly(),
   }),
 ]);
 

@@ -58,7 +58,12 @@ function permissions(entry: string): readonly string[] {
     /(.*?[\\/]node_modules)[\\/].*/,
     '$1',
   );
-  const readable = [join(compiled, '*'), join(packages, '*'), ...packageFiles(compiled)];
+  const readable = [
+    join(compiled, '*'),
+    join(packages, '*'),
+    ...packageFiles(compiled),
+    ...linkedPackages(compiled),
+  ];
   return [option, ...readable.map((path) => `--allow-fs-read=${path}`)];
 }
 
@@ -69,4 +74,10 @@ function packageFiles(from: string): readonly string[] {
     if (existsSync(file)) return [file];
   }
   return [];
+}
+
+/** Where the packages lie behind a link, Node asks for them under its name as well. */
+function linkedPackages(from: string): readonly string[] {
+  const folder = join(dirname(packageFiles(from)[0] ?? from), 'node_modules');
+  return existsSync(folder) && realpathSync(folder) !== folder ? [join(folder, '*')] : [];
 }

@@ -46,9 +46,9 @@ function save(pdfium: WrappedPdfiumModule, document: number): Rewritten {
   }
 }
 
-/** Its memory, which its types leave out. To be asked for anew each time: it is another one after it has grown. */
+/** Its memory. To be asked for anew each time: it is another one after it has grown. */
 function heapOf(pdfium: WrappedPdfiumModule): Uint8Array {
-  return (pdfium.pdfium as typeof pdfium.pdfium & { readonly HEAPU8: Uint8Array }).HEAPU8;
+  return pdfium.pdfium.HEAPU8;
 }
 
 let started: Promise<WrappedPdfiumModule> | undefined;

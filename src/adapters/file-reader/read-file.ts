@@ -23,7 +23,7 @@ export async function readFile(bytes: Buffer): Promise<FileFacts> {
   if (kind === 'pdf') return readPdf(bytes);
   const refusal = kind === 'jpeg' ? judgeJpeg(bytes) : judgePng(bytes);
   if (refusal !== null) return refuse(refusal);
-  return { readable: true, type: kind, pages: 1, findings: [], form: null };
+  return { readable: true, type: kind, pages: 1, findings: [], form: null, sheets: [], emptyPages: [] };
 }
 
 function isPolyglot(bytes: Buffer, kind: Kind): boolean {

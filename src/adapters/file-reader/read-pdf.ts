@@ -27,6 +27,8 @@ export async function readPdf(bytes: Buffer): Promise<FileFacts> {
       pages: pages.length,
       findings: [...content.findings, ...conditionOf(opened, bytes)],
       form: readForm(opened.document, pages),
+      sheets: [],
+      emptyPages: [],
     };
   } catch (error) {
     if (error instanceof StreamTooLarge) return refuse('UNSAFE_CONTENT');

@@ -4,15 +4,17 @@ import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { FormFacts } from '../facts.js';
 import type { Grant } from '../form.js';
+import type { Recognised, Recogniser } from '../recognising.js';
 import { readFormReference } from '../references.js';
 import { findFormByReference, findPrint } from './records.js';
 
-export type Recognised = {
-  /** What was asked for, when it is a form we issued with a reference. */
-  readonly issued: Grant | null;
-  /** What is printed on it is not what we printed, or it claims another reference than its own. */
-  readonly altered: boolean;
-};
+/** Recognises by what this installation has handed out. */
+export function recogniserOf(tx: Tx, keys: Keys): Recogniser {
+  return {
+    form: (form) => recogniseForm(tx, keys, form),
+    sheet: (code) => recogniseCode(tx, keys, code),
+  };
+}
 
 /**
  * The print is known by its hash and so is its reference: the hidden field only claims one. It helps when the print is
@@ -25,4 +27,10 @@ export async function recogniseForm(tx: Tx, keys: Keys, form: FormFacts): Promis
   const issued = reference === null ? null : await findFormByReference(tx, keys, reference);
   const claimsOther = form.reference !== null && claimed !== reference;
   return { issued: issued?.grant ?? null, altered: print === null || claimsOther };
+}
+
+async function recogniseCode(tx: Tx, keys: Keys, code: string): Promise<Grant | null> {
+  const reference = readFormReference(code);
+  const issued = reference === null ? null : await findFormByReference(tx, keys, reference);
+  return issued?.grant ?? null;
 }

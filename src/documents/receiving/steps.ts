@@ -6,9 +6,11 @@ import type { Policy } from '../../shared/agency.js';
 import type { Day } from '../../shared/dates.js';
 import type { Checklist } from '../checklist.js';
 import type { NamedDocument } from '../document.js';
-import { recogniseForm } from '../issuing/steps.js';
+import { recogniserOf } from '../issuing/steps.js';
+import type { ReceivedDocument } from '../papers.js';
 import type { ReadFields } from '../reading.js';
-import { type ReceivedDocument, judgeChecklist, readPapers } from '../rules.js';
+import { recogniseDocument } from '../recognising.js';
+import { judgeChecklist, readPapers } from '../rules.js';
 
 /** The checklist, and what was read; every form of ours is compared with what we printed. */
 export async function judgePapers(
@@ -21,11 +23,8 @@ export async function judgePapers(
   },
 ): Promise<{ readonly checklist: Checklist; readonly fields: ReadFields | null }> {
   const { receivedOn, policy } = papers;
+  const recogniser = recogniserOf(tx, keys);
   const documents: ReceivedDocument[] = [];
-  for (const { facts } of papers.documents) {
-    const { type, form } = facts;
-    const recognised = form ? await recogniseForm(tx, keys, form) : { issued: null, altered: false };
-    documents.push({ type, form, ...recognised });
-  }
+  for (const { facts } of papers.documents) documents.push(await recogniseDocument(facts, recogniser));
   return { checklist: judgeChecklist({ documents, receivedOn, policy }), fields: readPapers(documents) };
 }

@@ -100,6 +100,9 @@ export async function documentsOf(
   return found;
 }
 
+/** What was not looked for when the document came in. */
+const UNSEEN = { sheets: [], emptyPages: [] } as const;
+
 type DocumentRow = Envelope & {
   readonly id: DocumentId;
   readonly contentKey: string;
@@ -109,7 +112,7 @@ type DocumentRow = Envelope & {
 function openDocument(keys: Keys, row: DocumentRow): StoredDocument {
   const { id, contentKey, objectName } = row;
   const { sha256, facts } = openJson(keys, documentPlace(id), row) as SealedDocument;
-  return { id, contentKey, objectName, sha256, facts };
+  return { id, contentKey, objectName, sha256, facts: { ...UNSEEN, ...facts } };
 }
 
 function documentPlace(id: DocumentId) {

@@ -1,0 +1,80 @@
+// The papers of a submission: declarations of their own, whatever files and pages they came in.
+
+import type { FileFacts, FormFacts } from './facts.js';
+import type { Grant } from './form.js';
+import { readGrant, type ReadFields, readPrinted } from './reading.js';
+import { hasKnownLayout, type SheetFacts } from './sheet.js';
+
+/** A picture of our form, and what we printed on that form when its reference is one of ours. */
+export type KnownSheet = { readonly sheet: SheetFacts; readonly issued: Grant | null };
+
+/** One readable document of a submission, oldest first among its fellows. */
+export type ReceivedDocument = {
+  readonly type: Extract<FileFacts, { readable: true }>['type'];
+  readonly pages: number;
+  /** Null for a photo, a scan, a letter or a form that is not ours. */
+  readonly form: FormFacts | null;
+  /** What we printed on it, when its reference is one of ours. */
+  readonly issued: Grant | null;
+  /** True when its printed text is not the text of the edition we issued. */
+  readonly altered: boolean;
+  readonly sheets: readonly KnownSheet[];
+  readonly emptyPages: readonly number[];
+};
+
+/** An interactive form of ours. */
+export type FormPaper = {
+  readonly kind: 'form';
+  readonly form: FormFacts;
+  readonly fields: ReadFields;
+  readonly altered: boolean;
+};
+
+/** Our form on paper, photographed or scanned. */
+export type SheetPaper = {
+  readonly kind: 'sheet';
+  readonly sheet: SheetFacts;
+  readonly issued: Grant | null;
+  /** What we printed; null for one filled in by hand, which no machine reads. */
+  readonly fields: ReadFields | null;
+};
+
+/** Anything else: the pages of one document that are no form of ours. */
+export type LetterPaper = {
+  readonly kind: 'letter';
+  readonly type: ReceivedDocument['type'];
+  readonly fields: null;
+};
+
+export type Paper = FormPaper | SheetPaper | LetterPaper;
+
+/** The papers in one document, in the order of their pages; other pages together are one letter. */
+export function papersIn(document: ReceivedDocument): readonly Paper[] {
+  const { form, issued, altered, type } = document;
+  if (form) return [{ kind: 'form', form, fields: readGrant(form, issued), altered }];
+  const letter: LetterPaper = { kind: 'letter', type, fields: null };
+  const sheets = document.sheets.map(asSheet);
+  return hasOtherPages(document) || sheets.length === 0 ? [letter, ...sheets] : sheets;
+}
+
+/** Whether it is filled in, printed on by us, or written on: an empty form beside another paper says nothing. */
+export function saysSomething(paper: Paper): boolean {
+  if (paper.kind === 'form') return isFilledIn(paper.form);
+  if (paper.kind === 'letter') return false;
+  const { issued, sheet } = paper;
+  return issued !== null || sheet.place === null || sheet.boxes.some(({ ink }) => ink === 'ink');
+}
+
+function asSheet({ sheet, issued }: KnownSheet): SheetPaper {
+  const known = hasKnownLayout(sheet.code) ? issued : null;
+  return { kind: 'sheet', sheet, issued: known, fields: known && readPrinted(known) };
+}
+
+function hasOtherPages({ pages, sheets, emptyPages }: ReceivedDocument): boolean {
+  const known = new Set([...sheets.map(({ sheet }) => sheet.page), ...emptyPages]);
+  return known.size < pages;
+}
+
+function isFilledIn(form: FormFacts): boolean {
+  return Object.values(form.values).some((value) => value.trim() !== '' && value !== 'Off');
+}
