@@ -1,7 +1,7 @@
 // Builds dist/ from src/, beside the one in use, and puts it in its place when it is whole. Does nothing when nothing is newer.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,6 +30,8 @@ function build() {
     rmSync(fresh, { recursive: true, force: true });
     process.exit(status ?? 1);
   }
+  // What browsers are given is served as it is written.
+  cpSync(join('src', 'web', 'assets'), join(fresh, 'web', 'assets'), { recursive: true });
   chmodSync(join(fresh, 'cli.js'), 0o755);
   if (existsSync('dist')) renameSync('dist', old);
   renameSync(fresh, 'dist');

@@ -29,6 +29,7 @@ import { reviewRoutes } from './web/api/reviews.js';
 import { submissionRoutes } from './web/api/submissions.js';
 import { templateRoutes } from './web/api/templates.js';
 import { verificationRoutes } from './web/api/verifications.js';
+import { createFaces } from './web/faces.js';
 import type { World } from './world.js';
 
 export type App = {
@@ -55,9 +56,12 @@ export async function createApp(needs: {
   const metrics = createMetrics();
   const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
   const routes = apiRoutes(all);
+  const faces = createFaces(all);
   const http = createHttp({
     ...world,
-    routes: [...routes, ...docsRoutes(routes, { title: 'Fullmakt', url: config.publicUrl })],
+    routes: [...routes, ...docsRoutes(routes, { title: 'Fullmakt', url: config.publicUrl }), ...faces.routes],
+    errorPage: faces.errorPage,
+    publicUrl: config.publicUrl,
     ready: () => world.database.probe(),
     log,
     metrics,

@@ -125,6 +125,17 @@ test('nothing below http knows Express', () => {
   expect(wrong.map(shown)).toEqual([]);
 });
 
+test('views print what they are given: no actions, no records, no raw markup, no inline style', () => {
+  const views = files.filter((file) => file.startsWith('web/views/'));
+  expect(views.length).toBeGreaterThan(5);
+  const wrong = imports.filter(
+    ({ from, to, local, typeOnly }) =>
+      from.startsWith('web/views/') && local && !typeOnly && /(actions|records|steps)\.ts$|^http\//.test(to),
+  );
+  expect(wrong.map(shown)).toEqual([]);
+  expect(files.filter((file) => /dangerouslySetInnerHTML|\sstyle=/.test(textOf(file)))).toEqual([]);
+});
+
 function importsOf(from: string): readonly Import[] {
   const found = textOf(from).matchAll(
     /(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
@@ -132,13 +143,15 @@ function importsOf(from: string): readonly Import[] {
   return [...found].map(([, type, named, dynamic]) => {
     const written = named ?? dynamic ?? '';
     const local = written.startsWith('.');
-    const to = local
-      ? normalize(join(dirname(from), written))
-          .replaceAll('\\', '/')
-          .replace(/\.js$/, '.ts')
-      : written;
+    const to = local ? sourceOf(normalize(join(dirname(from), written)).replaceAll('\\', '/')) : written;
     return { from, to, local, typeOnly: type !== undefined };
   });
+}
+
+/** What is imported as `.js` is written as `.ts`, or as `.tsx` where it is a view. */
+function sourceOf(imported: string): string {
+  const plain = imported.replace(/\.js$/, '.ts');
+  return texts.has(plain) ? plain : imported.replace(/\.js$/, '.tsx');
 }
 
 function isPure(file: string): boolean {

@@ -10,19 +10,27 @@ import type { Incoming } from './exchange.js';
 import type { Rates } from './rates.js';
 import { type Checked, refuse } from './refusing.js';
 import type { Permission, Route } from './route.js';
+import { isFromOurPages } from './same-origin.js';
 
-export type Needs = { readonly database: Database; readonly rates: Rates };
+export type Needs = {
+  readonly database: Database;
+  readonly rates: Rates;
+  /** The address people see. */
+  readonly publicUrl: string;
+};
 
 /** What a request says about who sends it. */
 export type Sender = Pick<Incoming, 'request' | 'address' | 'requestId'>;
 
-type Asks = Pick<Route, 'permission' | 'limited' | 'onBehalfOf'>;
+type Asks = Pick<Route, 'method' | 'permission' | 'limited' | 'onBehalfOf' | 'page'>;
 
 const BEARER = /^Bearer +([^\s,]+) *$/i;
 const LONGEST_NAME = 100;
 
-/** The caller when he may use the route. Refused with RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN or ON_BEHALF_OF_… */
+/** The caller when he may use the route. Refused with CROSS_SITE, RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN or ON_BEHALF_OF_… */
 export async function admit(needs: Needs, route: Asks, sender: Sender): Promise<Checked<Actor>> {
+  if (route.page && route.method !== 'get' && !isFromOurPages(sender.request, needs.publicUrl))
+    return refuse('CROSS_SITE', { close: true });
   const { authorization } = sender.request.headers;
   // Others than Bearer belong to whoever stands in front of us and are none of a public route's business.
   const shown = authorization !== undefined && /^Bearer\b/i.test(authorization);

@@ -70,6 +70,19 @@ export const DOOR_PROBLEMS = {
       en: 'The client lacks the scope this route asks for.',
     },
   },
+  CROSS_SITE: {
+    status: 403,
+    title: {
+      nb: 'Skjemaet ble ikke sendt fra våre sider',
+      nn: 'Skjemaet vart ikkje sendt frå våre sider',
+      en: 'The form was not sent from our pages',
+    },
+    detail: {
+      nb: 'Åpne siden på nytt hos oss, og send skjemaet derfra.',
+      nn: 'Opne sida på nytt hos oss, og send skjemaet derifrå.',
+      en: 'Open the page again on our site and send the form from there.',
+    },
+  },
   ON_BEHALF_OF_MISSING: {
     status: 422,
     title: {

@@ -6,13 +6,21 @@ import { Unavailable } from '../shared/unavailable.js';
 import type { Language } from '../shared/languages.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import { admit, type Needs as CallerNeeds } from './caller.js';
-import { type Incoming, type Outgoing, refusalAnswer, routeName, shownAnswer } from './exchange.js';
+import {
+  type Incoming,
+  type Outgoing,
+  refusalAnswer,
+  refusalPage,
+  routeName,
+  shownAnswer,
+} from './exchange.js';
+import type { Typed } from './form-body.js';
 import { createIdempotency, type Needs as IdempotencyNeeds } from './idempotency.js';
 import { preferredLanguage } from './language.js';
 import { errorFacts, type Log } from './log.js';
-import { type Parts, withParts } from './parts.js';
+import { type Parts, readQuery, withParts } from './parts.js';
 import { CallerGone, type Checked, type DoorRefusal } from './refusing.js';
-import type { Answer, Route } from './route.js';
+import type { Answer, Attempt, Route } from './route.js';
 import type { UploadPlaces } from './upload-places.js';
 
 export type DoorNeeds = CallerNeeds & IdempotencyNeeds & { readonly log: Log; readonly places: UploadPlaces };
@@ -24,26 +32,41 @@ export function createDoor(needs: DoorNeeds): Door {
   const once = createIdempotency(needs);
 
   return async function answerRoute(route, incoming) {
-    const language = preferredLanguage(incoming.request.headers['accept-language']);
     const { requestId } = incoming;
-    let client: string | null = null;
-    try {
+    const language = route.page?.language ?? preferredLanguage(incoming.request.headers['accept-language']);
+    let who: Actor | null = null;
+    let typed: Typed | undefined;
+    const client = () => (who?.kind === 'client' ? who.id : null);
+
+    async function refuseWith(refused: DoorRefusal): Promise<Outgoing> {
+      if (!route.page) return refusalAnswer(refused, { language, requestId, client: client() });
+      const attempt = attemptOf(incoming, { who, language, typed: refused.typed ?? typed ?? {} });
+      const answer = await route.page.refused(refused, attempt);
+      return refusalPage(answer, refused, { incoming, client: client() });
+    }
+
+    async function answer(): Promise<Outgoing> {
       const admitted = await admit(needs, route, incoming);
-      if (!admitted.ok) return refusalAnswer(admitted.refusal, { language, requestId, client });
-      const who = admitted.value;
-      client = who.kind === 'client' ? who.id : null;
-      const answered = await withParts(needs, { route, incoming }, (parts) =>
-        perform({ route, incoming, language, who, parts }),
-      );
-      if (!answered.ok) return refusalAnswer(answered.refusal, { language, requestId, client });
-      return shownAnswer(answered.value, route, { incoming, client });
+      if (!admitted.ok) return refuseWith(admitted.refusal);
+      who = admitted.value;
+      const as = admitted.value;
+      const answered = await withParts(needs, { route, incoming }, (parts) => {
+        if (route.page) typed = parts.sent.body as Typed;
+        return perform({ route, incoming, language, who: as, parts });
+      });
+      if (!answered.ok) return refuseWith(answered.refusal);
+      return shownAnswer(answered.value, route, { incoming, client: client() });
+    }
+
+    try {
+      return await answer();
     } catch (error) {
       if (error instanceof CallerGone) throw error;
-      return refusalAnswer(unexpected(needs.log, error, { route, incoming }), {
-        language,
-        requestId,
-        client,
-      });
+      const refused = unexpected(needs.log, error, { route, incoming });
+      // Should the page that says so fail as well, a problem still says it.
+      return refuseWith(refused).catch(() =>
+        refusalAnswer(refused, { language, requestId, client: client() }),
+      );
     }
   };
 
@@ -56,9 +79,10 @@ export function createDoor(needs: DoorNeeds): Door {
   };
 
   async function perform({ route, incoming, language, who, parts }: Doing): Promise<Checked<Answer>> {
-    const ask = (as: Who) => route.run({ who: as, language, ...parts.asked });
+    const url = incoming.request.url ?? '/';
+    const ask = (as: Who) => route.run({ who: as, language, url, ...parts.asked });
     const show = (value: unknown) => route.show(value, language);
-    const key = incoming.request.headers['idempotency-key'];
+    const key = route.page ? parts.carried.once : incoming.request.headers['idempotency-key'];
     if (!route.creates || typeof key !== 'string') return shownResult(await ask(who), show);
 
     let result: Result<unknown, Refusal> | undefined;
@@ -77,6 +101,11 @@ export function createDoor(needs: DoorNeeds): Door {
 
 function shownResult(result: Result<unknown, Refusal>, show: (value: unknown) => Answer): Checked<Answer> {
   return result.ok ? allowed(show(result.value)) : refused(result.refusal);
+}
+
+function attemptOf(incoming: Incoming, known: Pick<Attempt, 'who' | 'language' | 'typed'>): Attempt {
+  const { request, requestId, params, search } = incoming;
+  return { ...known, requestId, url: request.url ?? '/', params, query: readQuery(search).values };
 }
 
 /** One log line for what nobody expected; the caller gets the same id and nothing else. */

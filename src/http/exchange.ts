@@ -1,6 +1,7 @@
 // What comes in through a door and what goes out, in no transport's own words.
 
 import type { IncomingMessage } from 'node:http';
+import Negotiator from 'negotiator';
 import type { Language } from '../shared/languages.js';
 import { problemOf } from './problems.js';
 import type { DoorRefusal } from './refusing.js';
@@ -59,14 +60,45 @@ type To = { readonly incoming: Incoming; readonly client: string | null };
 
 /** A route's answer; 304 without a body when the caller already has it. */
 export function shownAnswer(answer: Answer, route: Route, { incoming, client }: To): Outgoing {
-  const headers = answer.headers ?? {};
-  const isJson = 'json' in answer;
-  const contentType = isJson ? 'application/json' : answer.contentType;
-  if (route.method === 'get' && isKnown(headers, incoming.request.headers['if-none-match'])) {
-    return { status: 304, headers, contentType, body: null, client, code: null };
-  }
-  const body = isJson ? JSON.stringify(answer.json) : answer.bytes;
+  const { headers, contentType, body } = written(answer, incoming);
+  const known = route.method === 'get' && isKnown(headers, incoming.request.headers['if-none-match']);
+  if (known) return { status: 304, headers, contentType, body: null, client, code: null };
   return { status: answer.status, headers, contentType, body, client, code: null };
+}
+
+/** A refusal as a page says it. */
+export function refusalPage(answer: Answer, refused: DoorRefusal, { incoming, client }: To): Outgoing {
+  const { headers, contentType, body } = written(answer, incoming);
+  const all = {
+    ...(answer.status === 503 && { 'retry-after': '5' }),
+    ...refused.headers,
+    ...headers,
+    ...(refused.close && { connection: 'close' }),
+  };
+  return { status: answer.status, headers: all, contentType, body, client, code: refused.code };
+}
+
+function written(
+  answer: Answer,
+  { request }: Pick<Incoming, 'request'>,
+): Pick<Outgoing, 'headers' | 'contentType' | 'body'> {
+  const { headers = {} } = answer;
+  if ('location' in answer)
+    return { headers: { ...headers, location: answer.location }, contentType: 'text/plain', body: null };
+  if ('json' in answer)
+    return { headers, contentType: 'application/json', body: JSON.stringify(answer.json) };
+  const { contentType, bytes, gzipped } = answer;
+  if (!gzipped) return { headers, contentType, body: bytes };
+  if (!takesGzip(request.headers['accept-encoding']))
+    return { headers: { ...headers, vary: 'accept-encoding' }, contentType, body: bytes };
+  const zipped = { ...headers, vary: 'accept-encoding', 'content-encoding': 'gzip' };
+  return { headers: zipped, contentType, body: gzipped };
+}
+
+function takesGzip(accepted: string | undefined): boolean {
+  return (
+    new Negotiator({ headers: { 'accept-encoding': accepted } }).encoding(['gzip', 'identity']) === 'gzip'
+  );
 }
 
 /** RFC 9110 § 13.1.2: any of the listed tags, compared weakly. */

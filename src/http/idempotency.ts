@@ -38,8 +38,8 @@ export type Repeatable = {
   readonly parts: Parts;
 };
 
-/** An answer that can be kept: JSON with its status. */
-export type JsonAnswer = Extract<Answer, { readonly json: unknown }>;
+/** An answer that can be kept: JSON with its status, or where to go on. */
+type KeptAnswerShown = Exclude<Answer, { readonly bytes: Uint8Array }>;
 
 /** Another process answered the same request first; thrown inside the transaction so that the effect is undone. */
 class AnsweredElsewhere extends Error {}
@@ -56,7 +56,7 @@ export function createIdempotency(needs: Needs) {
     request: Repeatable,
     run: (who: Who) => Promise<void>,
     show: (value: unknown) => Answer,
-  ): Promise<Checked<JsonAnswer | null>> {
+  ): Promise<Checked<KeptAnswerShown | null>> {
     if (request.key === '' || request.key.length > LONGEST_KEY) return refuse('IDEMPOTENCY_KEY_INVALID');
     const requestKey = keyOfRequest(needs.keys, request);
     if (running.has(requestKey)) return refuse('IDEMPOTENCY_RUNNING');
@@ -79,9 +79,9 @@ async function repeat(
   needs: Needs,
   request: Repeatable,
   { kept, bodyKey }: { readonly kept: KeptAnswer; readonly bodyKey: string },
-): Promise<Checked<JsonAnswer>> {
+): Promise<Checked<KeptAnswerShown>> {
   if (kept.bodyKey !== bodyKey) return refuse('IDEMPOTENCY_MISMATCH');
-  const answer = openJson(needs.keys, place(kept.requestKey), kept) as JsonAnswer;
+  const answer = openJson(needs.keys, place(kept.requestKey), kept) as KeptAnswerShown;
   return act(needs, request.who, async () => ({
     result: allowed(answer),
     event: { type: 'answer-repeated', outcome: 'read', about: null, details: { route: request.routeName } },
@@ -94,11 +94,11 @@ async function doAndKeep(
   { requestKey, bodyKey }: { readonly requestKey: string; readonly bodyKey: string },
   run: (who: Who) => Promise<void>,
   show: (value: unknown) => Answer,
-): Promise<JsonAnswer | null> {
-  let answer: JsonAnswer | null = null;
+): Promise<KeptAnswerShown | null> {
+  let answer: KeptAnswerShown | null = null;
   const alongside = async (tx: Tx, value: unknown): Promise<void> => {
     const shown = show(value);
-    if (!('json' in shown)) throw new Error('only a JSON answer can be kept');
+    if ('bytes' in shown) throw new Error('an answer of bytes cannot be kept');
     const createdAt = needs.now();
     await forgetAnswer(tx, requestKey, dayBefore(createdAt));
     await forgetAnswers(tx, dayBefore(createdAt), FORGOTTEN_AT_ONCE);

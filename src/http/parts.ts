@@ -5,6 +5,7 @@ import { type Fault, allowed } from '../shared/result.js';
 import { addressKey } from './address.js';
 import type { Incoming } from './exchange.js';
 import { faultsOf } from './faults.js';
+import { type Carried, partedForm, readForm, type SentForm, type Typed } from './form-body.js';
 import { readJson } from './json-body.js';
 import { faultsOfText } from './plain-text.js';
 import { type Checked, refuse } from './refusing.js';
@@ -17,6 +18,7 @@ export type Parts = {
   readonly asked: Pick<Asked<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'files'>;
   /** As it came. */
   readonly sent: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+  readonly carried: Carried;
 };
 
 type Asking = { readonly route: Route; readonly incoming: Incoming };
@@ -28,9 +30,9 @@ export async function withParts<Value>(
   use: (parts: Parts) => Promise<Checked<Value>>,
 ): Promise<Checked<Value>> {
   if (!route.upload) {
-    const body = route.method === 'get' ? allowed({}) : await readJson(incoming.request);
+    const body = await readBody({ route, incoming });
     if (!body.ok) return body;
-    const parts = parse({ route, incoming }, { body: body.value, files: [], faults: [] });
+    const parts = parse({ route, incoming }, { ...body.value, files: [], faults: [] });
     return parts.ok ? use(parts.value) : parts;
   }
   const giveBack = await needs.places.take(addressKey(incoming.address));
@@ -39,15 +41,33 @@ export async function withParts<Value>(
     const upload = await readUpload(incoming.request, route.upload.most);
     if (!upload.ok) return upload;
     const { fields, files, faults } = upload.value;
-    const parts = parse({ route, incoming }, { body: fields, files, faults });
+    const body = route.page ? formParts(partedForm(fields)) : { body: fields, carried: NOTHING_CARRIED };
+    const parts = parse({ route, incoming }, { ...body, files, faults });
     return parts.ok ? await use(parts.value) : parts;
   } finally {
     giveBack();
   }
 }
 
-type Received = {
-  readonly body: unknown;
+type Body = { readonly body: unknown; readonly carried: Carried };
+
+const NOTHING_CARRIED: Carried = { token: null, once: null };
+
+async function readBody({ route, incoming }: Asking): Promise<Checked<Body>> {
+  if (route.method === 'get') return allowed({ body: {}, carried: NOTHING_CARRIED });
+  if (route.page) {
+    const form = await readForm(incoming.request);
+    return form.ok ? allowed(formParts(form.value)) : form;
+  }
+  const json = await readJson(incoming.request);
+  return json.ok ? allowed({ body: json.value, carried: NOTHING_CARRIED }) : json;
+}
+
+function formParts({ typed, carried }: SentForm): Body {
+  return { body: typed, carried };
+}
+
+type Received = Body & {
   readonly files: readonly ReceivedFile[];
   readonly faults: readonly Fault[];
 };
@@ -62,8 +82,9 @@ function parse({ route, incoming }: Asking, received: Received): Checked<Parts> 
   const unfit = [sent.params, sent.query, sent.body].flatMap((part) => faultsOfText(part));
   const others = [...query.faults, ...received.faults, ...unfit];
   if (params.success && asked.success && body.success && others.length === 0) {
-    const { files } = received;
-    return allowed({ asked: { params: params.data, query: asked.data, body: body.data, files }, sent });
+    const { files, carried } = received;
+    const checked = { params: params.data, query: asked.data, body: body.data, files };
+    return allowed({ asked: checked, sent, carried });
   }
   const faults = [
     ...found(params, sent.params),
@@ -71,7 +92,7 @@ function parse({ route, incoming }: Asking, received: Received): Checked<Parts> 
     ...found(body, sent.body),
     ...others,
   ];
-  return refuse('INVALID_INPUT', { faults });
+  return refuse('INVALID_INPUT', { faults, ...(route.page && { typed: received.body as Typed }) });
 }
 
 function found(parsed: z.ZodSafeParseResult<unknown>, input: unknown): readonly Fault[] {
@@ -80,7 +101,8 @@ function found(parsed: z.ZodSafeParseResult<unknown>, input: unknown): readonly 
 
 const NO_QUERY = { values: {}, faults: [] };
 
-function readQuery(search: string): {
+/** What stands after the question mark; of what stands there twice, the last. */
+export function readQuery(search: string): {
   readonly values: Readonly<Record<string, string>>;
   readonly faults: readonly Fault[];
 } {

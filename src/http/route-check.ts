@@ -19,7 +19,9 @@ export function mistakesIn(routes: readonly Route[]): readonly string[] {
 function mistakesOf(route: Route): readonly string[] {
   const mistakes: string[] = [];
   for (const part of ['params', 'query', 'body'] as const) {
-    if (!isStrict(route[part])) mistakes.push(`${part} would take unknown keys`);
+    // People follow links that others have added to; a page passes over what it does not know.
+    if (!(part === 'query' && route.page) && !isStrict(route[part]))
+      mistakes.push(`${part} would take unknown keys`);
   }
   const named = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
   const described = route.params instanceof z.ZodObject ? Object.keys(route.params.shape) : named;

@@ -5,6 +5,8 @@ import type { Who } from '../audit/act.js';
 import type { Language } from '../shared/languages.js';
 import type { Refusal, Result } from '../shared/result.js';
 import type { Scope } from '../staff/permissions.js';
+import type { Typed } from './form-body.js';
+import type { DoorRefusal } from './refusing.js';
 
 /** `anyone` is written out: a route without a permission does not compile. */
 export type Permission = 'anyone' | Scope;
@@ -18,12 +20,44 @@ export type Asked<Params, Query, Body> = {
   readonly query: Query;
   readonly body: Body;
   readonly files: readonly ReceivedFile[];
+  /** Path and query, as they were asked for. */
+  readonly url: string;
 };
 
 export type Answer = {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-} & ({ readonly json: unknown } | { readonly bytes: Uint8Array; readonly contentType: string });
+} & (
+  | { readonly json: unknown }
+  | {
+      readonly bytes: Uint8Array;
+      readonly contentType: string;
+      /** The same bytes, for those who take gzip. Nothing that holds both a secret and a stranger's text (BREACH). */
+      readonly gzipped?: Uint8Array;
+    }
+  | { readonly location: string }
+);
+
+/** A request to a page that was refused somewhere on its way. */
+export type Attempt = {
+  /** Null when it was refused before we knew. */
+  readonly who: Who | null;
+  readonly language: Language;
+  readonly requestId: string;
+  /** Path and query, as they were asked for. */
+  readonly url: string;
+  readonly params: unknown;
+  readonly query: Readonly<Record<string, string>>;
+  /** What was typed in a form, when it got as far as being read. */
+  readonly typed: Typed;
+};
+
+/** What makes a route a page for people: it takes forms instead of JSON, and shows what is refused as a page. */
+export type Face = {
+  /** The language of its address; null where Accept-Language decides. */
+  readonly language: Language | null;
+  readonly refused: (refusal: DoorRefusal, attempt: Attempt) => Answer | Promise<Answer>;
+};
 
 type AnySchema = z.ZodType;
 
@@ -47,6 +81,7 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, B extends AnySch
   readonly upload?: { readonly most: number };
   /** Asked thousands of times a second: answered in front of Express, alike in everything. Its path has no variable parts. */
   readonly direct?: true;
+  readonly page?: Face;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

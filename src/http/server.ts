@@ -5,9 +5,10 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import proxyAddress from 'proxy-addr';
 import type { Ledger } from '../audit/ledger.js';
+import type { Language } from '../shared/languages.js';
 import { refusal } from '../shared/result.js';
 import { createDoor, type DoorNeeds } from './door.js';
-import { type Incoming, type Outgoing, refusalAnswer, routeName } from './exchange.js';
+import { type Incoming, type Outgoing, refusalAnswer, refusalPage, routeName } from './exchange.js';
 import { createFrontDoor } from './front-door.js';
 import { type Health, health } from './health.js';
 import { preferredLanguage } from './language.js';
@@ -16,7 +17,7 @@ import type { Metrics } from './metrics.js';
 import { createRates } from './rates.js';
 import { CallerGone, type DoorRefusal } from './refusing.js';
 import { mistakesIn } from './route-check.js';
-import type { Route } from './route.js';
+import type { Answer, Route } from './route.js';
 import { noteGone, send, type Served } from './sending.js';
 import { createUploadPlaces } from './upload-places.js';
 
@@ -28,8 +29,20 @@ export type HttpNeeds = Omit<DoorNeeds, 'rates' | 'places'> & {
   readonly metrics: Metrics;
   /** Public requests, and wrong keys, per minute and address. */
   readonly publicRate: number;
+  /** Answers as a page what nobody's route could; null where no person is reading. */
+  readonly errorPage: (refused: DoorRefusal, asked: AskedAt) => Answer | null;
   /** Addresses and networks allowed to say who the client is; never "anyone". */
   readonly trustedProxies: readonly string[];
+};
+
+/** Where something was asked for, and in which language it may be answered. */
+export type AskedAt = {
+  /** Path and query. */
+  readonly url: string;
+  readonly requestId: string;
+  readonly accept: string | undefined;
+  /** By Accept-Language. */
+  readonly language: Language;
 };
 
 /** What Express keeps of a request from its arrival to its answer. */
@@ -124,8 +137,13 @@ export function createHttp(needs: HttpNeeds): Service {
     { route, refused }: { readonly route: string | null; readonly refused: DoorRefusal },
   ): void {
     const served = servedBy(request, response, route);
+    const { requestId } = served;
     const language = preferredLanguage(request.headers['accept-language']);
-    const answer = refusalAnswer(refused, { language, requestId: served.requestId, client: null });
+    const { accept } = request.headers;
+    const page = needs.errorPage(refused, { url: request.originalUrl, requestId, accept, language });
+    const answer = page
+      ? refusalPage(page, refused, { incoming: incomingOf(request, requestId), client: null })
+      : refusalAnswer(refused, { language, requestId, client: null });
     send(sending, response, { answer, served });
   }
 

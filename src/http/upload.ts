@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import multer, { MulterError } from 'multer';
 import { type Fault, allowed, refused } from '../shared/result.js';
 import { cleanFileName } from './file-name.js';
+import type { Typed } from './form-body.js';
 import { CallerGone, type Checked, type DoorRefusal, refuse } from './refusing.js';
 import type { ReceivedFile } from './route.js';
 import { type UploadWatch, watchUpload } from './upload-watch.js';
@@ -16,7 +17,7 @@ const MOST_NAME_BYTES = 100;
 export type Upload = {
   readonly files: readonly ReceivedFile[];
   /** The text parts by name. */
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly fields: Typed;
   /** Parts that should not have been there, or are not. */
   readonly faults: readonly Fault[];
 };
@@ -76,10 +77,10 @@ function readParts(request: IncomingMessage, watch: UploadWatch, most: number): 
   return new Promise((resolve, reject) => {
     parts.any()(sent, {} as MulterResponse, (error: unknown) => {
       const because = watch.refusal();
-      if (because) resolve(refused(because));
+      if (because) resolve(refused({ ...because, typed: uploadIn(sent, []).fields }));
       else if (error === undefined || error === null) resolve(allowed(uploadIn(sent, faults)));
       else if (request.destroyed && !request.complete) reject(new CallerGone('the sender went away'));
-      else resolve(refusedBy(error, most));
+      else resolve(withTyped(refusedBy(error, most), sent));
     });
   });
 }
@@ -110,12 +111,16 @@ function keepFile(
 function uploadIn(sent: MulterRequest, faults: readonly Fault[]): Upload {
   const received = Array.isArray(sent.files) ? sent.files : [];
   const files = received.map(({ filename, buffer }) => ({ name: filename, bytes: buffer }));
-  const fields = { ...(sent.body as Readonly<Record<string, unknown>>) };
+  const fields = { ...(sent.body as Typed) };
   return {
     files,
     fields,
     faults: files.length === 0 ? [...faults, { path: 'file', code: 'MISSING' }] : faults,
   };
+}
+
+function withTyped(checked: Checked<Upload>, sent: MulterRequest): Checked<Upload> {
+  return checked.ok ? checked : refused({ ...checked.refusal, typed: uploadIn(sent, []).fields });
 }
 
 function refusedBy(error: unknown, most: number): Checked<Upload> {

@@ -70,6 +70,8 @@ export async function openDoors(routes: readonly Route[], changes: Partial<HttpN
     ready: () => database.probe(),
     log: createLog('info', { write: (line: string) => void logged.push(line) }),
     metrics,
+    errorPage: () => null,
+    publicUrl: 'http://127.0.0.1:3000',
     publicRate: 1000,
     trustedProxies: [],
     ...changes,

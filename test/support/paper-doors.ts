@@ -65,6 +65,8 @@ export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
     ready: () => Promise.resolve(),
     log: silent,
     metrics,
+    errorPage: () => null,
+    publicUrl: world.config.publicUrl,
     publicRate: 100_000,
     trustedProxies: [],
   });

@@ -21,6 +21,8 @@ beforeAll(async () => {
     ready: () => Promise.resolve(),
     log: createLog('silent', { write: () => undefined }),
     metrics: createMetrics(),
+    errorPage: () => null,
+    publicUrl: world.config.publicUrl,
     publicRate: 100_000,
     trustedProxies: [],
   });
