@@ -5,6 +5,7 @@ import {
   type MemoryGuarantee,
   createFileReader,
 } from './adapters/file-reader/file-reader.js';
+import { READER_LIMITS } from './adapters/file-reader/limits.js';
 import { createFormPrinter } from './adapters/form-printer.js';
 import { openUploads } from './adapters/open-uploads.js';
 import { followCases } from './authorizations/steps.js';
@@ -14,9 +15,10 @@ import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
 import { removeOrphans } from './documents/storing/actions.js';
 import { type Log, errorFacts } from './http/log.js';
-import { type Metrics, createMetrics } from './http/metrics.js';
+import { type AmongWorkers, type Metrics, createMetrics } from './http/metrics.js';
 import type { Route } from './http/route.js';
 import { type Service, createHttp } from './http/server.js';
+import { UPLOAD_PLACES } from './http/upload-places.js';
 import { disclosureQuestions, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
@@ -46,14 +48,16 @@ export async function createApp(needs: {
   readonly config: Config;
   readonly world: World;
   readonly log: Log;
+  /** Null for the only process there is. */
+  readonly among?: AmongWorkers | null;
 }): Promise<App> {
-  const { config, world, log } = needs;
+  const { config, world, log, among = null } = needs;
   const doubt = (error: Error) =>
     log.warn({ error: errorFacts(error) }, 'the store of received files is out of reach just now');
   const files = await openUploads({ now: world.now, doubt }, config);
   const printForm = await createFormPrinter(config.agency);
-  const reader = await createFileReader();
-  const metrics = createMetrics();
+  const reader = await createFileReader({ limits: { atOnce: shareOf(READER_LIMITS.atOnce, config) } });
+  const metrics = createMetrics(among);
   const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
   const routes = apiRoutes(all);
   const faces = createFaces(all);
@@ -66,6 +70,7 @@ export async function createApp(needs: {
     log,
     metrics,
     publicRate: config.publicRate,
+    uploadPlaces: Math.max(FEWEST_PLACES, shareOf(UPLOAD_PLACES, config)),
     trustedProxies: config.trustedProxies,
   });
   return {
@@ -74,6 +79,14 @@ export async function createApp(needs: {
     removeOrphans: () => removeOrphans(all),
     close: () => reader.close(),
   };
+}
+
+/** With fewer, one slow sender could hold all of them. */
+const FEWEST_PLACES = 2;
+
+/** Of what takes memory each worker has its part, and at least one: more workers answer more, and need little more. */
+function shareOf(whole: number, { workers }: Config): number {
+  return Math.max(1, Math.floor(whole / workers));
 }
 
 type Everything = World & {

@@ -23,6 +23,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Public POSTs and PDF-making GETs per minute and address. */
   readonly publicRate: number;
+  /** Processes that serve on this machine; each has its own group commit and audit chain. */
+  readonly workers: number;
   /** NODE_ENV=production: a guarantee that cannot be kept refuses to start. */
   readonly production: boolean;
   readonly agency: Agency;
@@ -79,6 +81,7 @@ const settings = z.object({
       'must be addresses or networks parted by commas; "true" would trust anyone',
     ),
   PUBLIC_RATE: z.coerce.number().int().min(1).default(30),
+  WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   NODE_ENV: z.string().default('development'),
 });
 
@@ -141,6 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     checkpointsFile: data.CHECKPOINTS_FILE,
     trustedProxies: data.TRUSTED_PROXIES,
     publicRate: data.PUBLIC_RATE,
+    workers: data.WORKERS,
     production: data.NODE_ENV === 'production',
     agency: about,
   };

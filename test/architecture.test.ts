@@ -25,6 +25,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['world'],
   ['web'],
   ['app'],
+  ['processes'],
   ['main'],
   ['commands'],
   ['cli'],

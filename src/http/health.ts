@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { allowed, refusal } from '../shared/result.js';
+import { Unavailable } from '../shared/unavailable.js';
 import { isLoopback } from './address.js';
 import { clientOf, type Needs as CallerNeeds } from './caller.js';
 import { type Incoming, type Outgoing, refusalAnswer } from './exchange.js';
@@ -42,8 +43,7 @@ export function health(needs: Needs): readonly Health[] {
       answer: async (incoming) => {
         const may = await maySeeFigures(needs, incoming);
         if (!may.ok) return refusing(may.refusal, incoming);
-        const { contentType, text } = await needs.metrics.text();
-        return { status: 200, headers: {}, contentType, body: text, client: null, code: null };
+        return figures(needs, incoming);
       },
     },
   ];
@@ -61,6 +61,16 @@ async function isReady(needs: Needs): Promise<boolean> {
     return false;
   } finally {
     given.abort();
+  }
+}
+
+async function figures({ metrics }: Needs, incoming: Incoming): Promise<Outgoing> {
+  try {
+    const { contentType, text } = await metrics.text();
+    return { status: 200, headers: {}, contentType, body: text, client: null, code: null };
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return refusing(refusal('UNAVAILABLE'), incoming);
   }
 }
 

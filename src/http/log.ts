@@ -6,9 +6,17 @@ import { SealBroken } from '../sealing/envelope.js';
 
 export type Log = Logger;
 
-/** `level` as in LOG_LEVEL. Goes to stdout unless told otherwise; times are UTC. */
-export function createLog(level: string, to: DestinationStream = pino.destination(1)): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
+/**
+ * `level` as in LOG_LEVEL. Goes to stdout, unless told another file descriptor or stream; times are UTC. `base` stands on
+ * every line.
+ */
+export function createLog(
+  level: string,
+  to: DestinationStream | 1 | 2 = 1,
+  base: Readonly<Record<string, string>> | null = null,
+): Log {
+  const stream = typeof to === 'number' ? pino.destination(to) : to;
+  return pino({ level, base, timestamp: pino.stdTimeFunctions.isoTime }, stream);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Figures for whoever keeps the service running: how much, how fast, how it went. No figure names a person or a case.
 
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { AggregatorRegistry, Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 export type Metrics = {
   /** One request answered; `route` is the pattern, such as `POST /api/v1/calls`. */
@@ -12,10 +12,26 @@ export type Metrics = {
   watch(name: 'uploads' | 'ledger', read: () => number): void;
 };
 
+/** One of several processes behind the same door. */
+export type AmongWorkers = {
+  /** Its number, which whoever takes its place has as well. */
+  readonly worker: string;
+  /** The figures of all of them, as text; rejects when they cannot be had now. */
+  readonly gather: () => Promise<string>;
+};
+
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-export function createMetrics(): Metrics {
+/**
+ * The figures of this process or, among workers, of all of them whichever is asked. Each worker's stand by themselves under
+ * the label `worker`: added up, one that began again from nothing would make the sum go back.
+ */
+export function createMetrics(among: AmongWorkers | null = null): Metrics {
   const registry = new Registry();
+  if (among) {
+    registry.setDefaultLabels({ worker: among.worker });
+    AggregatorRegistry.setRegistries(registry);
+  }
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const requests = new Counter({
@@ -57,7 +73,8 @@ export function createMetrics(): Metrics {
       verifications.inc({ decision });
     },
     async text() {
-      return { contentType: registry.contentType, text: await registry.metrics() };
+      const text = among ? await among.gather() : await registry.metrics();
+      return { contentType: registry.contentType, text };
     },
     watch(name, read) {
       const gauge: Gauge = new Gauge({

@@ -31,6 +31,8 @@ export type HttpNeeds = Omit<DoorNeeds, 'rates' | 'places'> & {
   readonly publicRate: number;
   /** Answers as a page what nobody's route could; null where no person is reading. */
   readonly errorPage: (refused: DoorRefusal, asked: AskedAt) => Answer | null;
+  /** Uploads that may lie in memory at once; the usual number when left out. */
+  readonly uploadPlaces?: number;
   /** Addresses and networks allowed to say who the client is; never "anyone". */
   readonly trustedProxies: readonly string[];
 };
@@ -64,7 +66,7 @@ export function createHttp(needs: HttpNeeds): Service {
   app.enable('strict routing');
 
   const rates = createRates(needs.publicRate);
-  const places = createUploadPlaces();
+  const places = createUploadPlaces(needs.uploadPlaces);
   needs.metrics.watch('uploads', () => places.inUse());
   needs.metrics.watch('ledger', () => needs.ledger.status().waiting);
   let stopping = false;

@@ -1,6 +1,6 @@
 // How many uploads may lie in memory at once. The rest wait a little, and what cannot wait is told to come back.
 
-const PLACES = 4;
+export const UPLOAD_PLACES = 4;
 const MOST_WAITING = 32;
 const LONGEST_WAIT_MS = 30_000;
 
@@ -13,7 +13,7 @@ type GiveBack = () => void;
 type Waiting = { readonly address: string; readonly come: (giveBack: GiveBack | null) => void };
 
 /** One address never holds the last place, so a single slow sender cannot shut everybody else out. */
-export function createUploadPlaces(places = PLACES): UploadPlaces {
+export function createUploadPlaces(places = UPLOAD_PLACES): UploadPlaces {
   const held = new Map<string, number>();
   let inUse = 0;
   const queue: Waiting[] = [];

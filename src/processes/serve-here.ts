@@ -1,0 +1,80 @@
+// Serves in this process and stops it in order: no answer is lost, no record is left without its checkpoint.
+
+import { type App, createApp } from '../app.js';
+import type { Config } from '../config.js';
+import { installLastResort } from '../http/last-resort.js';
+import { type Listening, listen } from '../http/listening.js';
+import { type Log, errorFacts } from '../http/log.js';
+import { type World, openWorld } from '../world.js';
+import { CannotStart } from './cannot-start.js';
+import type { WorkerPlace } from './worker-place.js';
+
+const CHECKPOINT_EVERY_MS = 5 * 60_000;
+const TIDY_EVERY_MS = 6 * 60 * 60_000;
+
+export type Serving = {
+  readonly config: Config;
+  readonly log: Log;
+  /** Null for the only process there is. */
+  readonly place: WorkerPlace | null;
+  /** Resolves when we are asked to stop. */
+  readonly askedToStop: () => Promise<void>;
+};
+
+/** Serves until asked to stop. Resolves when everything is closed. @throws CannotStart, KeysUnusable, Unavailable */
+export async function serveHere(serving: Serving): Promise<void> {
+  const world = await openWorld(serving.config);
+  try {
+    await serveWorld(serving, world);
+  } finally {
+    await world.close();
+  }
+  serving.log.info('stopped');
+}
+
+async function serveWorld(serving: Serving, world: World): Promise<void> {
+  const { config, log, place } = serving;
+  const app = await createApp({ config, world, log, among: place });
+  try {
+    refuseUnguarded(config, app);
+    const listening = await listen({ app: app.http, host: config.host, port: config.port, log });
+    const checkpoints = setInterval(() => void world.ledger.checkpoint(), CHECKPOINT_EVERY_MS);
+    const tidying = setInterval(() => void tidy(app, log), TIDY_EVERY_MS);
+    // Of several workers the supervisor says it, once.
+    if (place) log.info('serving');
+    else log.info({ host: config.host, port: listening.port }, `serving on ${config.publicUrl}`);
+    if (world.database.unchecked.length > 0)
+      log.warn({ unchecked: world.database.unchecked }, 'durability rests on what could not be asked');
+    installLastResort({ log, stop: () => stopAll(listening, world, app) });
+    await serving.askedToStop();
+    clearInterval(checkpoints);
+    clearInterval(tidying);
+    await listening.stop();
+  } finally {
+    await app.close();
+  }
+}
+
+/** After an error nobody caught: what was answered gets its checkpoint all the same. */
+async function stopAll(listening: Listening, world: World, app: App): Promise<void> {
+  await listening.stop();
+  await app.close();
+  await world.close();
+}
+
+/** What a process that was ended in the middle has left in the store of papers. */
+async function tidy(app: App, log: Log): Promise<void> {
+  try {
+    const removed = await app.removeOrphans();
+    if (removed > 0) log.info({ removed }, 'objects without a document are removed');
+  } catch (error) {
+    log.warn({ error: errorFacts(error) }, 'the store of papers could not be tidied');
+  }
+}
+
+/** Papers from strangers are parsed in a child whose memory is limited; without a limit one file can take the machine. */
+function refuseUnguarded(config: Config, app: App): void {
+  if (app.readerGuarantee !== 'none') return;
+  if (config.production)
+    throw new CannotStart('the memory of the file reader cannot be limited on this system');
+}
