@@ -5,6 +5,7 @@ import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Agency } from './shared/agency.js';
+import { databaseAddressFault } from './shared/database-address.js';
 import { parseDay } from './shared/dates.js';
 import { type S3Key, parseS3Address } from './shared/s3-address.js';
 
@@ -50,7 +51,10 @@ const settings = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DATABASE_URL: z
     .string()
-    .regex(/^(file:|postgres(ql)?:\/\/)./, 'must be file:PATH or postgres://…')
+    .superRefine((text, context) => {
+      const fault = databaseAddressFault(text);
+      if (fault !== null) context.addIssue(fault);
+    })
     .default('file:db/fullmakt.sqlite'),
   UPLOADS_URL: z
     .string()

@@ -7,6 +7,7 @@ import { readKeysFile, writeKeysFile } from './adapters/keys-file.js';
 import { type Ledger, createLedger } from './audit/ledger.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
+import { assertWhole } from './database/half-copy.js';
 import { readMeta, writeMetaOnce } from './database/meta.js';
 import { openDatabase } from './database/open.js';
 import { SealBroken, openBytes, sealBytes } from './sealing/envelope.js';
@@ -32,6 +33,7 @@ export type World = {
 export async function openWorld(config: Config, now: () => Instant = machineClock): Promise<World> {
   const database = await openDatabase(config.databaseUrl);
   try {
+    await assertWhole(database);
     const keys = await keysFor(database, config.keysFile);
     const logId = (await writeMetaOnce(database, 'log-id', randomBytes(16))).toString('hex');
     const checkpoints = checkpointsFile(config.checkpointsFile);

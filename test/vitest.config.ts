@@ -5,8 +5,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const STORE = ['test/actions/**/*.test.ts', 'test/web/**/*.test.ts', 'test/server/**/*.test.ts'];
-const POSTGRES = ['test/database/postgres*.test.ts'];
+const STORE = ['actions', 'web', 'server', 'cli'].map((folder) => `test/${folder}/**/*.test.ts`);
+const POSTGRES = ['test/database/postgres*.test.ts', 'test/cli/postgres*.test.ts'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

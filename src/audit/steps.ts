@@ -7,7 +7,7 @@ import type { Instant } from '../shared/dates.js';
 import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent, EventType } from './events.js';
 import type { Head } from './chain.js';
-import { type StoredEntry, entriesAbout, readHeads } from './records.js';
+import { type StoredEntry, allHeads, entriesAbout, readHeads } from './records.js';
 
 /** A line of a record's story. `details` is null when what was sealed has been erased. */
 export type Recorded = {
@@ -45,4 +45,10 @@ export function openEntry(keys: Keys, entry: StoredEntry): Recorded {
 /** The last link of each chain. */
 export async function chainHeads(tx: Tx): Promise<readonly Head[]> {
   return readHeads(tx);
+}
+
+/** Whether some process holds a chain at this instant, as far as the record tells: it is writing, or has just died. */
+export async function leasesAfter(tx: Tx, now: Instant): Promise<boolean> {
+  const heads = await allHeads(tx);
+  return heads.some(({ leasedUntil }) => leasedUntil !== null && leasedUntil > now);
 }

@@ -24,7 +24,7 @@ export function verifyAuditCommand(io: Io): Promise<Outcome> {
 }
 
 /** A verdict as one JSON value. */
-function shownVerdict(verdict: Verdict) {
+export function shownVerdict(verdict: Verdict) {
   if (!verdict.whole) return { whole: false, first: verdict.first };
   const { entries, checkpoints, heads } = verdict;
   return { whole: true, entries, checkpoints, heads: shownHeads(heads) };

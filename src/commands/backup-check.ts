@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { BACKUP, type ListedFile, type Manifest, listFile, readManifest } from '../adapters/backup-folder.js';
 import { checkpointsFile } from '../adapters/checkpoints-file.js';
 import { verifyAudit } from '../audit/actions.js';
-import { type DatabaseCopy, openCopy } from '../database/copy.js';
+import { type SqliteSnapshot, openSqliteSnapshot } from '../database/snapshot.sqlite.js';
 import { countRows } from '../database/counts.js';
 import { type Keys, keysFingerprint } from '../sealing/keys.js';
 import { brokenWords, shownHeads } from './audit-verify.js';
@@ -23,13 +23,13 @@ export async function checkedBackup(
     throw new Stopped(unusable('KEYS_UNUSABLE', 'the keys file is not of the installation in this backup'));
   if (!isGenuine(keys)) throw broken('the list of its files (manifest.json) has been changed');
   await checkFiles(io, folder, manifest.files);
-  const copy = openCopy(join(folder, BACKUP.database));
+  const copy = openSqliteSnapshot(join(folder, BACKUP.database));
   try {
     const [fault] = copy.faults(asked.pages);
     if (fault !== undefined) throw broken('the database in it is damaged');
     await checkRecord(io, { copy, folder, keys, manifest });
   } finally {
-    copy.close();
+    await copy.close();
   }
   return manifest;
 }
@@ -51,7 +51,7 @@ async function checkFiles(io: Io, folder: string, files: readonly ListedFile[]):
 async function checkRecord(
   io: Io,
   backup: {
-    readonly copy: DatabaseCopy;
+    readonly copy: SqliteSnapshot;
     readonly folder: string;
     readonly keys: Keys;
     readonly manifest: Manifest;

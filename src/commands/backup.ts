@@ -16,7 +16,7 @@ import {
 import { openUploads } from '../adapters/open-uploads.js';
 import { act } from '../audit/act.js';
 import { chainHeads } from '../audit/steps.js';
-import { type DatabaseCopy, openCopy } from '../database/copy.js';
+import { type SqliteSnapshot, openSqliteSnapshot } from '../database/snapshot.sqlite.js';
 import { countRows } from '../database/counts.js';
 import type { SqliteDatabase } from '../database/database.js';
 import type { FileStore } from '../documents/file-store.js';
@@ -88,7 +88,7 @@ async function checkpointLines({ world }: Installation): Promise<string> {
 type Content = Pick<Manifest, 'heads' | 'counts' | 'files' | 'missingObjects'>;
 
 async function copyContent(io: Io, { world, config }: Installation, folder: string): Promise<Content> {
-  const copy = openCopy(join(folder, BACKUP.database));
+  const copy = openSqliteSnapshot(join(folder, BACKUP.database));
   try {
     const counts = await countRows(copy.read);
     const store = await openUploads(world, config);
@@ -102,14 +102,14 @@ async function copyContent(io: Io, { world, config }: Installation, folder: stri
       missingObjects: objects.missing,
     };
   } finally {
-    copy.close();
+    await copy.close();
   }
 }
 
 async function copyObjects(
   io: Io,
   copying: {
-    readonly copy: DatabaseCopy;
+    readonly copy: SqliteSnapshot;
     readonly store: FileStore;
     readonly folder: string;
     readonly total: number;

@@ -1,9 +1,10 @@
 // Opens the installation a command works in, beside a running server or without one, and closes it again.
 
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { Who } from '../audit/act.js';
 import { type Config, readConfig } from '../config.js';
+import { findInstallation } from '../database/snapshot.js';
+import { shownDatabase } from '../shared/database-address.js';
 import { type World, openWorld } from '../world.js';
 import { type Io, write } from './io.js';
 import { type Outcome, Stopped, unusable } from './outcome.js';
@@ -25,11 +26,12 @@ export async function inInstallation(io: Io, work: Work): Promise<Outcome> {
   }
 }
 
-/** The same where there must be one already: in the wrong folder nothing is made by mistake. */
+/** The same where there must be one already: in the wrong folder or the wrong database nothing is made by mistake. */
 export async function inExisting(io: Io, work: Work): Promise<Outcome> {
   const config = readConfig(io.environment);
-  if (config.databaseUrl.startsWith('file:') && !existsSync(databaseFile(config)))
-    throw new Stopped(noInstallation(config));
+  const found = await findInstallation(config.databaseUrl);
+  if (!found) throw new Stopped(noInstallation(config));
+  await found.close();
   return inInstallation(io, work);
 }
 
@@ -38,8 +40,9 @@ export function databaseFile(config: Config): string {
   return config.databaseUrl.slice('file:'.length);
 }
 
-function noInstallation(config: Config): Outcome {
-  return unusable('NO_INSTALLATION', `there is no installation here: no database at ${databaseFile(config)}`);
+function noInstallation({ databaseUrl }: Config): Outcome {
+  const place = shownDatabase(databaseUrl);
+  return unusable('NO_INSTALLATION', `there is no installation here: nothing has been set up in ${place}`);
 }
 
 /** Whoever sits at the machine, by the name the system knows him by; one request a command. */

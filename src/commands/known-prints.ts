@@ -1,11 +1,10 @@
 // Recognises forms of ours: by what the installation has handed out, or, where there is none, by what it would print.
 
-import { existsSync } from 'node:fs';
 import { createFormPrinter } from '../adapters/form-printer.js';
 import { readKeysFile } from '../adapters/keys-file.js';
 import type { Config } from '../config.js';
-import { type DatabaseCopy, openCopy } from '../database/copy.js';
 import { readMeta } from '../database/meta.js';
+import { type Snapshot, assertNewest, findInstallation } from '../database/snapshot.js';
 import type { PrintForm } from '../documents/issuing/actions.js';
 import { recogniserOf } from '../documents/issuing/steps.js';
 import type { Recogniser } from '../documents/recognising.js';
@@ -13,7 +12,6 @@ import { readFormReference } from '../documents/references.js';
 import { type Keys, KeysUnusable, keysFingerprint } from '../sealing/keys.js';
 import { LANGUAGES } from '../shared/languages.js';
 import { machineClock } from '../world.js';
-import { databaseFile } from './installation.js';
 
 /** Only looks: an installation is neither made nor changed. @throws KeysUnusable when the keys are of another one. */
 export async function withRecogniser<T>(
@@ -21,21 +19,21 @@ export async function withRecogniser<T>(
   work: (recogniser: Recogniser) => Promise<T>,
 ): Promise<T> {
   const keys = await readKeysFile(config.keysFile);
-  const copy = keys && existsSync(databaseFile(config)) ? openCopy(databaseFile(config)) : null;
+  const installation = keys && (await findInstallation(config.databaseUrl));
   try {
-    if (keys && copy && (await isInUse(copy, keys))) return await work(recogniserOf(copy.read, keys));
-    return await work(byPrinting(await createFormPrinter(config.agency)));
+    if (!keys || !installation) return await work(byPrinting(await createFormPrinter(config.agency)));
+    await assertOurs(installation, keys);
+    return await work(recogniserOf(installation.read, keys));
   } finally {
-    copy?.close();
+    await installation?.close();
   }
 }
 
-/** False for a file in which nothing has been set up yet. */
-async function isInUse(copy: DatabaseCopy, keys: Keys): Promise<boolean> {
-  const expected = await readMeta({ read: copy.read }, 'keys').catch(() => null);
-  if (expected === null) return false;
-  if (expected.equals(keysFingerprint(keys))) return true;
-  throw new KeysUnusable('the keys file belongs to another installation');
+async function assertOurs(installation: Snapshot, keys: Keys): Promise<void> {
+  assertNewest(installation);
+  const expected = await readMeta(installation, 'keys');
+  if (!expected?.equals(keysFingerprint(keys)))
+    throw new KeysUnusable('the keys file belongs to another installation');
 }
 
 /**

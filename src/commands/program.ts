@@ -8,6 +8,7 @@ import { exportAuditCommand } from './audit-export.js';
 import { verifyAuditCommand } from './audit-verify.js';
 import { backupCommand } from './backup.js';
 import { importCasesCommand } from './cases-import.js';
+import { copyCommand } from './copy.js';
 import { createClientCommand, listClientsCommand, revokeClientCommand } from './client.js';
 import { type Io, write } from './io.js';
 import { migrateCommand } from './migrate.js';
@@ -122,6 +123,11 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
       return comes(exportAuditCommand(io, { out: options.out ?? null }));
     });
 
+  command(program, 'copy', 'Copy the whole database to an empty one, on the same engine or another.')
+    .requiredOption('--from <address>', 'file:PATH or postgres://…; it is only read')
+    .requiredOption('--to <address>', 'the same; nothing may be in it')
+    .addHelpText('after', COPY_HELP)
+    .action((options: { from: string; to: string }) => comes(copyCommand(io, options)));
   command(program, 'backup', 'Copy everything but the keys into a folder of its own, while a server goes on.')
     .argument('<dir>', 'an empty folder, or one that is made')
     .action((dir: string) => comes(backupCommand(io, dir)));
@@ -144,6 +150,11 @@ function languageOption(): Option {
 const CHECK_HELP = `
 Exit codes: 0 nothing is missing (a person must look at lines marked ?); 1 something is missing or cannot
 be accepted; 2 a file cannot be read.`;
+
+const COPY_HELP = `
+Counts, a hash of every table and the audit are compared on both sides. Interrupted, the same command goes on where
+it stopped. Received papers and keys are not in the database and stay where they are. A password is better given in
+PGPASSWORD or ~/.pgpass than in an address, which others on the machine can see.`;
 
 const EXIT_CODES = `
 Exit codes: 0 done, or yes; 1 no, or refused; 2 something cannot be read or used.

@@ -1,11 +1,11 @@
 // Facts about the installation itself, one row each: written once, never personal.
 
 import { eq } from 'drizzle-orm';
-import type { Database } from './database.js';
+import type { Database, Tx } from './database.js';
 
 export type MetaKey = 'log-id' | 'keys' | 'canary';
 
-export async function readMeta(database: Pick<Database, 'read'>, key: MetaKey): Promise<Buffer | null> {
+export async function readMeta(database: { readonly read: Tx }, key: MetaKey): Promise<Buffer | null> {
   const { q, t } = database.read;
   const [row] = await q.select().from(t.meta).where(eq(t.meta.key, key));
   return row?.value ?? null;

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { stateOf } from './faults.postgres.js';
-import { type Migration, migrationsFor } from './migrate.js';
+import { type Migration, type SchemaState, migrationsFor, refuseNewer } from './migrate.js';
 import { comparesBytesAlways } from './server.postgres.js';
 
 const TABLE = 'schema_migrations';
@@ -16,12 +16,17 @@ const IN_THE_WAY = /^40(001|P01)$/;
 /** Another node made the table in the same moment: "if not exists" does not know of what is not committed. */
 const MADE_ELSEWHERE = /^(23505|42P07)$/;
 
-/** Runs what has not run yet, all of it or nothing. A database that has it all is only read: no right to change it is needed. */
+/**
+ * Runs what has not run yet, all of it or nothing. A database that has it all is only read: no right to change it is needed.
+ * @throws DatabaseUnavailable for what a newer program has made
+ */
 export async function migratePostgres(client: pg.ClientBase): Promise<void> {
   const all = migrationsFor('postgres');
   for (let tries = 1; ; tries += 1) {
     try {
-      if (notAmong(await appliedTo(client), all).length > 0) await migrate(client, all);
+      const state = await postgresSchemaState(client);
+      refuseNewer(state);
+      if (state !== 'newest') await migrate(client, all);
       return;
     } catch (error) {
       await client.query('ROLLBACK');
@@ -29,6 +34,15 @@ export async function migratePostgres(client: pg.ClientBase): Promise<void> {
     }
     await pause(50 + Math.random() * 100);
   }
+}
+
+/** Only looks. */
+export async function postgresSchemaState(client: pg.ClientBase): Promise<SchemaState> {
+  const all = migrationsFor('postgres');
+  const applied = (await appliedTo(client)).filter((name) => name !== LOCK);
+  if (applied.length === 0) return 'none';
+  if (applied.some((name) => !all.some((known) => known.name === name))) return 'newer';
+  return notAmong(applied, all).length > 0 ? 'older' : 'newest';
 }
 
 async function migrate(client: pg.ClientBase, all: readonly Migration[]): Promise<void> {

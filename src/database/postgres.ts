@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { questions } from './asking.postgres.js';
+import { CONNECT_MS, connection } from './connection.postgres.js';
 import { DatabaseUnavailable, type PostgresDatabase, type Tx, type WriteTx } from './database.js';
 import { TryAgain, unavailable, unavailableAtCommit, unavailableAtStart } from './faults.postgres.js';
 import { migratePostgres } from './migrate.postgres.js';
@@ -10,7 +11,6 @@ import { savepoints } from './savepoints.postgres.js';
 import { checkServer } from './server.postgres.js';
 
 const MOST_CONNECTIONS = 10;
-const CONNECT_MS = 5_000;
 const STATEMENT_MS = 10_000;
 /** Longer than the server gives a statement: for a server that says nothing any more. */
 const ANSWER_MS = 15_000;
@@ -40,10 +40,6 @@ async function prepare(url: string): Promise<readonly string[]> {
   } finally {
     await client.end();
   }
-}
-
-function connection(url: string): pg.ClientConfig {
-  return { connectionString: url, fallback_application_name: 'fullmakt', pipeline: true, keepAlive: true };
 }
 
 function openPool(url: string): pg.Pool {

@@ -4,12 +4,11 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { questions } from './asking.sqlite.js';
 import { DatabaseUnavailable } from './database.js';
 import type { SqliteDatabase, WriteTx } from './database.js';
 import { isBusy, unavailable } from './faults.sqlite.js';
-import { migrateSqlite } from './migrate.js';
+import { migrateSqlite } from './migrate.sqlite.js';
 
 const LONGEST_WAIT_MS = 10_000;
 /** About 32 MB: each time the log is brought over, everything waits for the disk. */
@@ -22,7 +21,7 @@ export async function openSqlite(file: string): Promise<SqliteDatabase> {
     // Made by us first: the log beside it takes over the rights of the file.
     closeSync(openSync(file, 'a', 0o600));
     const writer = connect(file);
-    migrateSqlite(drizzle(writer));
+    migrateSqlite(writer);
     chmodSync(file, 0o600);
     assertDurable(writer);
     // From here on waiting for another process is done outside SQLite, which would stop the whole server (see begin).
@@ -56,11 +55,10 @@ function connect(file: string): Sqlite.Database {
 
 /** Asked after a write: before the first one SQLite answers FULL whatever will hold. */
 function assertDurable(connection: Sqlite.Database): void {
-  connection
-    .prepare(
-      `insert into meta (key, value) values ('opened', x'01') on conflict (key) do update set value = x'01'`,
-    )
-    .run();
+  connection.exec(`begin immediate;
+    insert into meta (key, value) values ('opened', x'01') on conflict (key) do nothing;
+    delete from meta where key = 'opened';
+    commit`);
   const durable = connection.pragma('synchronous', { simple: true }) === 2;
   const wal = connection.pragma('journal_mode', { simple: true }) === 'wal';
   if (!durable || !wal) throw new DatabaseUnavailable('the database would not promise durable commits');

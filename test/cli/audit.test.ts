@@ -13,7 +13,7 @@ const CLIENT = ['client', 'create', '--name', 'Hemmelig system', '--scopes', 've
 
 let place: Place;
 beforeEach(async () => {
-  place = aPlace();
+  place = await aPlace();
   for (let made = 0; made < 6; made += 1) await place.run(...CLIENT);
 });
 afterEach(() => place.remove());

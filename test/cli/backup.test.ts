@@ -13,13 +13,13 @@ import { spawnCommand } from '../support/spawned.js';
 
 let place: Place;
 let other: Place;
-beforeEach(() => {
-  place = aPlace();
-  other = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
+  other = await aPlace();
 });
-afterEach(() => {
-  place.remove();
-  other.remove();
+afterEach(async () => {
+  await place.remove();
+  await other.remove();
 });
 
 const CLIENT = ['client', 'create', '--name', 'X', '--scopes', 'verify', '--json'] as const;

@@ -15,8 +15,8 @@ import { ANYONE } from '../support/world.js';
 const HEADER = 'caseNumber,debtorName,debtorBirthDate,debtorStatus,registeredOn,status';
 
 let place: Place;
-beforeEach(() => {
-  place = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
 });
 afterEach(() => place.remove());
 

@@ -13,8 +13,8 @@ const HEADER =
   'caseNumber,debtorId,debtorName,debtorBirthDate,debtorStatus,registeredOn,status,closedOn,asOf';
 
 let place: Place;
-beforeEach(() => {
-  place = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
 });
 afterEach(() => place.remove());
 

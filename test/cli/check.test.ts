@@ -10,8 +10,8 @@ import { type Place, type Shown, aPlace } from '../support/command.js';
 import { runBuilt } from '../support/spawned.js';
 
 let place: Place;
-beforeEach(() => {
-  place = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
 });
 afterEach(() => place.remove());
 
@@ -134,12 +134,12 @@ test('a file that is not there, and one that is too large, are unreadable', asyn
 
 test('checking needs no installation, makes none, and still knows our own form', async () => {
   const file = readFileSync(await filledForm());
-  const elsewhere = aPlace();
+  const elsewhere = await aPlace();
   writeFileSync(elsewhere.at('filled.pdf'), file);
   const checked = await check(elsewhere, elsewhere.at('filled.pdf'), '--json');
   expect(statesIn(checked)).toMatchObject({ debtorName: 'present', signature: 'missing' });
   expect(readdirSync(elsewhere.folder)).toEqual(['filled.pdf']);
-  elsewhere.remove();
+  await elsewhere.remove();
 });
 
 test('a form with words we did not print is not taken for granted', async () => {

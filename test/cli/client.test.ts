@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Place, aPlace, runCommand } from '../support/command.js';
 
 let place: Place;
-beforeEach(() => {
-  place = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
 });
 afterEach(() => place.remove());
 
@@ -86,7 +86,7 @@ test('faulty settings are all told at once, with exit code 2 and without a trace
 
 test('keys that are missing or of another installation stop a command with exit code 2', async () => {
   await place.run('migrate');
-  const other = aPlace();
+  const other = await aPlace();
   await other.run('migrate');
   const foreign = { ...place.environment, KEYS_FILE: other.at('keys.json') };
   expect(await runCommand(['client', 'list'], { environment: foreign })).toMatchObject({
@@ -97,7 +97,7 @@ test('keys that are missing or of another installation stop a command with exit 
   const without = await runCommand(['client', 'list'], { environment: missing });
   expect(without.exit).toBe(2);
   expect(without.err).toContain('the keys file is missing');
-  other.remove();
+  await other.remove();
 });
 
 test('a file that is no database stops a command with exit code 2', async () => {

@@ -32,14 +32,14 @@ let example: Example;
 let world: World;
 
 beforeAll(async () => {
-  place = aPlace();
+  place = await aPlace();
   made = await runBuilt(['demo', '--json'], place.environment);
   example = made.json() as Example;
   world = await openWorld(readConfig(place.environment));
 }, 600_000);
 afterAll(async () => {
   await world.close();
-  place.remove();
+  await place.remove();
 });
 
 test('the example is one JSON value, and its audit is whole', async () => {

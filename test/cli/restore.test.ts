@@ -20,13 +20,13 @@ import { type Place, aPlace } from '../support/command.js';
 
 let place: Place;
 let other: Place;
-beforeEach(() => {
-  place = aPlace();
-  other = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
+  other = await aPlace();
 });
-afterEach(() => {
-  place.remove();
-  other.remove();
+afterEach(async () => {
+  await place.remove();
+  await other.remove();
 });
 
 const CLIENT = ['client', 'create', '--name', 'X', '--scopes', 'verify', '--json'] as const;
@@ -44,7 +44,7 @@ test('nothing is restored without the keys, with other keys, or with keys open t
   await backup();
   expect(await restore()).toMatchObject({ exit: 2 });
   await place.run('migrate');
-  const third = aPlace();
+  const third = await aPlace();
   await third.run('migrate');
   copyFileSync(third.at('keys.json'), other.at('keys.json'));
   const wrong = await restore();
@@ -55,7 +55,7 @@ test('nothing is restored without the keys, with other keys, or with keys open t
   expect((await restore()).exit).toBe(2);
   expect(existsSync(other.at('fullmakt.sqlite'))).toBe(false);
   expect(objectsIn(other)).toEqual([]);
-  third.remove();
+  await third.remove();
 });
 
 test('nothing is restored over a database or over received files', async () => {

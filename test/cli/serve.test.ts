@@ -9,14 +9,14 @@ import { type Spawned, runBuilt, spawnBuilt } from '../support/spawned.js';
 
 let place: Place;
 let server: Spawned | null = null;
-beforeEach(() => {
-  place = aPlace();
+beforeEach(async () => {
+  place = await aPlace();
 });
 afterEach(async () => {
   server?.child.kill('SIGKILL');
   await server?.ended();
   server = null;
-  place.remove();
+  await place.remove();
 });
 
 async function freePort(): Promise<number> {

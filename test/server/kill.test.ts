@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFormWriter } from '../../src/adapters/pdf-writer/write-form.js';
 import { verifyAudit } from '../../src/audit/actions.js';
-import { openCopy } from '../../src/database/copy.js';
+import { openSqliteSnapshot } from '../../src/database/snapshot.sqlite.js';
 import type { AuthorizationId, CaseNumber } from '../../src/shared/ids.js';
 import type { World } from '../../src/world.js';
 import { type Api, createApi } from '../support/api.js';
@@ -75,7 +75,7 @@ test(`killed ${KILLS} times under load it loses nothing it has answered, and its
   }
   await installation.beside((world) => expectAllKept(world, ever));
   expect((await server.end('SIGTERM')).code).toBe(0);
-  if (ENGINE === 'sqlite') expect(openCopy(databaseFile()).faults('every')).toEqual([]);
+  if (ENGINE === 'sqlite') expect(openSqliteSnapshot(databaseFile()).faults('every')).toEqual([]);
 
   const answered = [ever.cases, ever.verifications, ever.calls, ever.oral, ever.revoked, ever.references];
   console.log(

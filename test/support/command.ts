@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Io } from '../../src/commands/io.js';
 import { run } from '../../src/commands/program.js';
+import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export type Shown = {
   readonly exit: number;
@@ -22,25 +23,29 @@ export type Place = {
   at(...names: readonly string[]): string;
   /** One command in this installation. */
   run(...argv: readonly string[]): Promise<Shown>;
-  remove(): void;
+  remove(): Promise<void>;
 };
 
-/** A folder for an installation that does not exist yet. */
-export function aPlace(): Place {
+/** A folder, and on a server an empty database, for an installation that does not exist yet. */
+export async function aPlace(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-cli-'));
+  await makeDatabaseIn(folder);
   const environment = environmentIn(folder);
   return {
     folder,
     environment,
     at: (...names) => join(folder, ...names),
     run: (...argv) => runCommand(argv, { environment }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    async remove() {
+      await removeDatabaseIn(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
 export function environmentIn(folder: string): Readonly<Record<string, string>> {
   return {
-    DATABASE_URL: `file:${join(folder, 'fullmakt.sqlite')}`,
+    DATABASE_URL: databaseUrlIn(folder),
     UPLOADS_URL: `file:${join(folder, 'uploads')}`,
     KEYS_FILE: join(folder, 'keys.json'),
     CHECKPOINTS_FILE: join(folder, 'checkpoints.jsonl'),
