@@ -15,7 +15,8 @@ export function databaseAddressFault(text: string): string | null {
   if (/^file:./s.test(text)) return null;
   if (!/^postgres(ql)?:\/\//.test(text)) return 'must be file:PATH or postgres://…';
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url) return 'cannot be read as an address: letters such as @ : / ? # in a password are written %40 and so on';
+  if (!url)
+    return 'cannot be read as an address: letters such as @ : / ? # in a password are written %40 and so on';
   const host = hostOf(url);
   if (host === '') return 'must name a host, such as 127.0.0.1';
   if (SOCKET.test(host) || LOOPBACK.test(host)) return null;

@@ -120,11 +120,12 @@ test.each(['file', 'server'])(
     if (kind === 'server') await move(await filled(), source);
     const before = await inDatabase(source, digestsOf);
     const other = await openDatabase(source);
-    let written: Promise<unknown> | null = null;
+    const written: Promise<unknown>[] = [];
     const moved = await move(source, kind === 'file' ? server.url : fileUrl('copy'), () => {
-      written ??= other.transaction((tx) => tx.q.insert(tx.t.cases).values(aCaseRow('meanwhile')));
+      if (written.length === 0)
+        written.push(other.transaction((tx) => tx.q.insert(tx.t.cases).values(aCaseRow('meanwhile'))));
     });
-    await written;
+    await Promise.all(written);
     await other.close();
     expect(moved.tables).toEqual(before);
     expect(await inDatabase(source, digestsOf)).not.toEqual(before);
