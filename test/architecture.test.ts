@@ -13,7 +13,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['config'],
   ['sealing'],
   ['database'],
-  ['audit'],
+  ['audit', 'duties'],
   ['people'],
   ['opening-hours'],
   ['staff', 'cases'],

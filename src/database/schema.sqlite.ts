@@ -23,4 +23,6 @@ export const {
   auditHeads,
   apiClients,
   idempotentAnswers,
+  rateCounters,
+  duties,
 } = defineSchema(sqliteKit);

@@ -214,6 +214,9 @@ function definePapers(k: Kit) {
     },
     (t) => [
       k.uniqueIndex('submissions_open_key').on(t.openKey),
+      // By these retention finds what is due, however much is not.
+      k.index('submissions_decided').on(t.outcome, t.decidedAt),
+      k.index('submissions_withdrawn').on(t.authorizationId, t.withdrawnAt),
       k.index('submissions_open').on(t.openSince, t.id),
     ],
   );
@@ -311,17 +314,24 @@ function definePapers(k: Kit) {
       /** What was asked for: the grant as printed. */
       sealed: k.bytes('sealed').notNull(),
     },
-    (t) => [k.uniqueIndex('issued_forms_token').on(t.tokenKey)],
+    (t) => [
+      k.uniqueIndex('issued_forms_token').on(t.tokenKey),
+      k.index('issued_forms_created').on(t.createdAt, t.reference),
+    ],
   );
 
-  const callbacks = k.table('callbacks', {
-    id: k.text('id').primaryKey(),
-    createdAt: k.text('created_at').$type<Instant>().notNull(),
-    preferredAt: k.text('preferred_at').$type<Instant>(),
-    dataKey: k.bytes('data_key').notNull(),
-    /** The phone number, and the case number as typed: people write other things there. */
-    sealed: k.bytes('sealed').notNull(),
-  });
+  const callbacks = k.table(
+    'callbacks',
+    {
+      id: k.text('id').primaryKey(),
+      createdAt: k.text('created_at').$type<Instant>().notNull(),
+      preferredAt: k.text('preferred_at').$type<Instant>(),
+      dataKey: k.bytes('data_key').notNull(),
+      /** The phone number, and the case number as typed: people write other things there. */
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [k.index('callbacks_created').on(t.createdAt, t.id)],
+  );
 
   return {
     submissions,
@@ -358,5 +368,26 @@ function defineDoors(k: Kit) {
     (t) => [k.index('idempotent_answers_created').on(t.createdAt)],
   );
 
-  return { apiClients, idempotentAnswers };
+  /** How often something was asked for within a stretch of time, by all processes together. */
+  const rateCounters = k.table(
+    'rate_counters',
+    {
+      /** Blind index of what is counted and of the address it came from. */
+      subjectKey: k.text('subject_key').primaryKey(),
+      count: k.int('count').notNull(),
+      /** Then it begins anew. */
+      until: k.text('until').$type<Instant>().notNull(),
+    },
+    (t) => [k.index('rate_counters_until').on(t.until)],
+  );
+
+  /** One row for each piece of background work: which process does it until when, and when it was last done. */
+  const duties = k.table('duties', {
+    name: k.text('name').primaryKey(),
+    owner: k.text('owner'),
+    leasedUntil: k.text('leased_until').$type<Instant>(),
+    doneAt: k.text('done_at').$type<Instant>(),
+  });
+
+  return { apiClients, idempotentAnswers, rateCounters, duties };
 }

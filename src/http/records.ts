@@ -1,4 +1,4 @@
-// Keeps answers to requests that carried an Idempotency-Key, sealed, for a day.
+// Keeps what the doors need to remember: answers to requests that carried an Idempotency-Key, sealed, and counters.
 
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
@@ -52,4 +52,36 @@ export async function forgetAnswers(tx: Tx, before: Instant, limit: number): Pro
 export async function forgetAnswer(tx: Tx, requestKey: string, before: Instant): Promise<void> {
   const answers = tx.t.idempotentAnswers;
   await tx.q.delete(answers).where(and(eq(answers.requestKey, requestKey), lte(answers.createdAt, before)));
+}
+
+/** Counts one more, in one statement whoever else counts; gives the count and until when it goes on. */
+export async function countOne(
+  tx: Tx,
+  counted: { readonly subjectKey: string; readonly now: Instant; readonly until: Instant },
+): Promise<{ readonly count: number; readonly until: Instant }> {
+  const { rateCounters: c } = tx.t;
+  const { subjectKey, now, until } = counted;
+  const isOver = sql`${c.until} <= ${now}`;
+  const [row] = await tx.q
+    .insert(c)
+    .values({ subjectKey, count: 1, until })
+    .onConflictDoUpdate({
+      target: c.subjectKey,
+      set: {
+        count: sql`case when ${isOver} then 1 else ${c.count} + 1 end`,
+        until: sql`case when ${isOver} then ${until} else ${c.until} end`,
+      },
+    })
+    .returning({ count: c.count, until: c.until });
+  return row ?? { count: 1, until };
+}
+
+export async function forgetCounters(tx: Tx, before: Instant, limit: number): Promise<number> {
+  const { rateCounters: c } = tx.t;
+  const old = tx.q.select({ subjectKey: c.subjectKey }).from(c).where(lte(c.until, before)).limit(limit);
+  const gone = await tx.q
+    .delete(c)
+    .where(and(inArray(c.subjectKey, old), lte(c.until, before)))
+    .returning({ subjectKey: c.subjectKey });
+  return gone.length;
 }

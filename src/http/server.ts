@@ -65,7 +65,7 @@ export function createHttp(needs: HttpNeeds): Service {
   app.enable('case sensitive routing');
   app.enable('strict routing');
 
-  const rates = createRates(needs.publicRate);
+  const rates = createRates(needs, needs.publicRate);
   const places = createUploadPlaces(needs.uploadPlaces);
   needs.metrics.watch('uploads', () => places.inUse());
   needs.metrics.watch('ledger', () => needs.ledger.status().waiting);

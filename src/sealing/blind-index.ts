@@ -14,7 +14,8 @@ export type IndexedField =
   | 'form-token'
   | 'idempotent-request'
   | 'idempotent-body'
-  | 'import-file';
+  | 'import-file'
+  | 'rate-subject';
 
 /** 192 bits of HMAC-SHA-256 as base64url text. `parts` are kept apart, so ("ab","c") is not ("a","bc"). */
 export function blindIndex(

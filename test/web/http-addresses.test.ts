@@ -2,7 +2,6 @@
 
 import { expect, test } from 'vitest';
 import { addressKey, isLoopback } from '../../src/http/address.js';
-import { createRates } from '../../src/http/rates.js';
 
 test('IPv4 counts by host however it is written, IPv6 by /56', () => {
   const same = (a: string, b: string) => addressKey(a) === addressKey(b);
@@ -15,13 +14,6 @@ test('IPv4 counts by host however it is written, IPv6 by /56', () => {
   expect(same('fe80::1%eth0', 'fe80::1%eth1')).toBe(true);
   expect(addressKey('not an address')).toBe('unreadable');
   expect(addressKey('')).toBe('unreadable');
-});
-
-test('two addresses in one /56 share what one of them may ask', async () => {
-  const rates = createRates(1);
-  expect((await rates.countPublic('2001:db8::1')).ok).toBe(true);
-  expect((await rates.countPublic('2001:db8:0:ff::1')).ok).toBe(false);
-  expect((await rates.countPublic('2001:db8:0:100::1')).ok).toBe(true);
 });
 
 test('loopback is this machine and nothing that only looks like it', () => {
