@@ -14,8 +14,10 @@ import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
 import { removeOrphans } from './documents/storing/actions.js';
+import type { Duty } from './duties/rota.js';
 import { type Log, errorFacts } from './http/log.js';
 import { type AmongWorkers, type Metrics, createMetrics } from './http/metrics.js';
+import { forgetOldCounters } from './http/rates.js';
 import type { Route } from './http/route.js';
 import { type Service, createHttp } from './http/server.js';
 import { UPLOAD_PLACES } from './http/upload-places.js';
@@ -38,8 +40,8 @@ export type App = {
   readonly http: Service;
   /** How well the memory of the child that reads papers is limited; `none` is unfit for production. */
   readonly readerGuarantee: MemoryGuarantee;
-  /** Removes stored objects that no document needs; gives how many. Its work grows with the store. */
-  removeOrphans(): Promise<number>;
+  /** Background work, to be done once by all processes together. */
+  readonly duties: readonly Duty[];
   close(): Promise<void>;
 };
 
@@ -76,7 +78,7 @@ export async function createApp(needs: {
   return {
     http,
     readerGuarantee: reader.guarantee,
-    removeOrphans: () => removeOrphans(all),
+    duties: backgroundDuties(all),
     close: () => reader.close(),
   };
 }
@@ -96,6 +98,32 @@ type Everything = World & {
   readonly metrics: Metrics;
   readonly publicUrl: string;
 };
+
+const COUNTERS_A_TURN = 500;
+
+/** What somebody has to see to, however many processes there are. */
+function backgroundDuties(all: Everything): readonly Duty[] {
+  return [
+    {
+      name: 'spent-counters',
+      everyMinutes: 10,
+      async run(goOn) {
+        let removed = 0;
+        let gone: number;
+        do {
+          gone = await forgetOldCounters(all, COUNTERS_A_TURN);
+          removed += gone;
+        } while (gone === COUNTERS_A_TURN && (await goOn()));
+        return { removed };
+      },
+    },
+    {
+      name: 'orphaned-uploads',
+      everyMinutes: 6 * 60,
+      run: async (goOn) => ({ removed: await removeOrphans(all, goOn) }),
+    },
+  ];
+}
 
 /** The outside contract, in the order api.md tells it. */
 function apiRoutes(all: Everything): readonly Route[] {

@@ -2,6 +2,7 @@
 
 import { type App, createApp } from '../app.js';
 import type { Config } from '../config.js';
+import { type Rota, createRota } from '../duties/rota.js';
 import { installLastResort } from '../http/last-resort.js';
 import { type Listening, listen } from '../http/listening.js';
 import { type Log, errorFacts } from '../http/log.js';
@@ -10,7 +11,7 @@ import { CannotStart } from './cannot-start.js';
 import type { WorkerPlace } from './worker-place.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
-const TIDY_EVERY_MS = 6 * 60 * 60_000;
+const DUTIES_EVERY_MS = 60_000;
 
 export type Serving = {
   readonly config: Config;
@@ -39,7 +40,9 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     refuseUnguarded(config, app);
     const listening = await listen({ app: app.http, host: config.host, port: config.port, log });
     const checkpoints = setInterval(() => void world.ledger.checkpoint(), CHECKPOINT_EVERY_MS);
-    const tidying = setInterval(() => void tidy(app, log), TIDY_EVERY_MS);
+    const rota = rotaOf(app, world, log);
+    // Not on starting: then there is nothing that could not wait a minute, and everything that should not.
+    const duties = setInterval(() => void rota.tick(), DUTIES_EVERY_MS);
     // Of several workers the supervisor says it, once.
     if (place) log.info('serving');
     else log.info({ host: config.host, port: listening.port }, `serving on ${config.publicUrl}`);
@@ -48,8 +51,8 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     installLastResort({ log, stop: () => stopAll(listening, world, app) });
     await serving.askedToStop();
     clearInterval(checkpoints);
-    clearInterval(tidying);
-    await listening.stop();
+    clearInterval(duties);
+    await Promise.all([rota.stop(), listening.stop()]);
   } finally {
     await app.close();
   }
@@ -62,14 +65,17 @@ async function stopAll(listening: Listening, world: World, app: App): Promise<vo
   await world.close();
 }
 
-/** What a process that was ended in the middle has left in the store of papers. */
-async function tidy(app: App, log: Log): Promise<void> {
-  try {
-    const removed = await app.removeOrphans();
-    if (removed > 0) log.info({ removed }, 'objects without a document are removed');
-  } catch (error) {
-    log.warn({ error: errorFacts(error) }, 'the store of papers could not be tidied');
-  }
+function rotaOf({ duties }: App, world: World, log: Log): Rota {
+  return createRota({
+    ...world,
+    duties,
+    done(duty, done) {
+      const nothing = Object.values(done).every((count) => count === 0);
+      log[nothing ? 'debug' : 'info']({ duty, ...done }, 'background work is done');
+    },
+    failed: (duty, error) =>
+      log.warn({ duty, error: errorFacts(error) }, 'background work could not be done'),
+  });
 }
 
 /** Papers from strangers are parsed in a child whose memory is limited; without a limit one file can take the machine. */

@@ -14,7 +14,7 @@ import {
 } from '../../src/documents/receiving/actions.js';
 import { requestCompletion } from '../../src/documents/reviewing/actions.js';
 import { undecidedAmong } from '../../src/documents/steps.js';
-import { removeOrphans } from '../../src/documents/storing/actions.js';
+import { countOrphans, removeOrphans } from '../../src/documents/storing/actions.js';
 import { checklistOf, statusOf } from '../../src/documents/submission.js';
 import { DatabaseUnavailable } from '../../src/database/database.js';
 import { CASE, NOW, THE_AGENT, at, caseNo, day } from '../support/builders.js';
@@ -213,6 +213,26 @@ describe('objects that no document needs', () => {
       if (file.endsWith(used) || file.endsWith(old)) utimesSync(file, anHourAgo, anHourAgo);
     expect(await removeOrphans(world)).toBe(1);
     expect((await objectsIn(world)).toSorted()).toEqual([young, used].toSorted());
+  });
+
+  test('are looked up by the stretch, and going through them can be broken off between two', async () => {
+    await receive();
+    const [used = ''] = await objectsIn(world);
+    const names = new Set(Array.from({ length: 1_200 }, (_, index) => index.toString(16).padStart(40, '0')));
+    names.add(used);
+    const storedAt = at('2026-01-01T10:00:00.000Z');
+    const files = {
+      ...world.files,
+      async *list() {
+        for (const name of [...names]) yield { name, storedAt };
+      },
+      remove: async (name: string) => void names.delete(name),
+    };
+    expect(await removeOrphans({ ...world, files }, async () => false)).toBe(500);
+    expect(names.size).toBe(701);
+    expect(await countOrphans({ ...world, files })).toBe(700);
+    expect(await removeOrphans({ ...world, files })).toBe(700);
+    expect([...names]).toEqual([used]);
   });
 });
 

@@ -57,16 +57,52 @@ export async function letGo(needs: Needs, files: readonly TakenFile[]): Promise<
 /** An object is stored before its row is written: one as young as this may still get its row. */
 const ORPHAN_AFTER_MINUTES = 60;
 
-/** Removes what a process that was ended between storing and writing has left. Gives how many. */
-export async function removeOrphans(needs: Needs): Promise<number> {
-  const before = addMinutes(needs.now(), -ORPHAN_AFTER_MINUTES);
+const ORPHANS_A_TURN = 500;
+
+/**
+ * Removes what a process that was ended between storing and writing has left. Gives how many. The store is gone through by
+ * stretches of its list, each looked up at once; `goOn` is asked between two of them.
+ */
+export async function removeOrphans(
+  needs: Pick<Needs, 'database' | 'files' | 'now'>,
+  goOn: () => Promise<boolean> = async () => true,
+): Promise<number> {
   let removed = 0;
-  for await (const { name, storedAt } of needs.files.list()) {
-    if (storedAt >= before || (await objectsInUse(needs.database.read, [name])).has(name)) continue;
-    await needs.files.remove(name);
-    removed += 1;
+  for await (const orphans of orphansIn(needs)) {
+    for (const name of orphans) await needs.files.remove(name);
+    removed += orphans.length;
+    if (!(await goOn())) break;
   }
   return removed;
+}
+
+/** Only counts them. */
+export async function countOrphans(needs: Pick<Needs, 'database' | 'files' | 'now'>): Promise<number> {
+  let count = 0;
+  for await (const orphans of orphansIn(needs)) count += orphans.length;
+  return count;
+}
+
+async function* orphansIn(
+  needs: Pick<Needs, 'database' | 'files' | 'now'>,
+): AsyncGenerator<readonly string[]> {
+  const before = addMinutes(needs.now(), -ORPHAN_AFTER_MINUTES);
+  let names: string[] = [];
+  for await (const { name, storedAt } of needs.files.list()) {
+    if (storedAt < before) names.push(name);
+    if (names.length < ORPHANS_A_TURN) continue;
+    yield await unused(needs, names);
+    names = [];
+  }
+  yield await unused(needs, names);
+}
+
+async function unused(
+  { database }: Pick<Needs, 'database'>,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  const used = await objectsInUse(database.read, names);
+  return names.filter((name) => !used.has(name));
 }
 
 async function storeAll(
