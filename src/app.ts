@@ -58,7 +58,10 @@ export async function createApp(needs: {
     log.warn({ error: errorFacts(error) }, 'the store of received files is out of reach just now');
   const files = await openUploads({ now: world.now, doubt }, config);
   const printForm = await createFormPrinter(config.agency);
-  const reader = await createFileReader({ limits: { atOnce: shareOf(READER_LIMITS.atOnce, config) } });
+  const reader = await createFileReader({
+    limits: { atOnce: shareOf(READER_LIMITS.atOnce, config) },
+    anchors: config.trustAnchors,
+  });
   const metrics = createMetrics(among);
   const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
   const routes = apiRoutes(all);

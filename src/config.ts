@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readTrustAnchors } from './config/trust-anchors.js';
 import type { Agency } from './shared/agency.js';
 import { databaseAddressFault } from './shared/database-address.js';
 import { parseDay } from './shared/dates.js';
@@ -22,6 +23,8 @@ export type Config = {
   readonly keysFile: string;
   readonly checkpointsFile: string;
   readonly trustedProxies: readonly string[];
+  /** Certificates (DER) that digital signatures on papers may lead to; none: no signature is trusted. */
+  readonly trustAnchors: readonly Uint8Array[];
   /** Public POSTs and PDF-making GETs per minute and address. */
   readonly publicRate: number;
   /** Processes that serve on this machine; each has its own group commit and audit chain. */
@@ -84,6 +87,7 @@ const settings = z.object({
       (list) => list.every(isProxy),
       'must be addresses or networks parted by commas; "true" would trust anyone',
     ),
+  TRUST_ANCHORS: z.string().optional(),
   PUBLIC_RATE: z.coerce.number().int().min(1).default(30),
   WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   NODE_ENV: z.string().default('development'),
@@ -132,6 +136,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = settings.safeParse(given);
   const faults = read.success ? [] : read.error.issues.map(faultOf(''));
   if (read.success) faults.push(...keyFaults(read.data));
+  const anchors = readTrustAnchors(given.TRUST_ANCHORS ?? null);
+  faults.push(...anchors.faults.map((fault) => `TRUST_ANCHORS: ${fault}`));
   const file = read.success ? read.data.AGENCY_FILE : given.AGENCY_FILE;
   const about = file === undefined ? null : readAgency(file, faults);
   if (!read.success || !about || faults.length > 0) throw new SettingsFaulty(faults);
@@ -147,6 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keysFile: data.KEYS_FILE,
     checkpointsFile: data.CHECKPOINTS_FILE,
     trustedProxies: data.TRUSTED_PROXIES,
+    trustAnchors: anchors.certificates,
     publicRate: data.PUBLIC_RATE,
     workers: data.WORKERS,
     production: data.NODE_ENV === 'production',

@@ -44,7 +44,7 @@ export async function checkCommand(io: Io, { files, language }: CheckAsked): Pro
   const local = await Promise.all(
     files.map(async (file) => ({ name: basename(file), bytes: await readFile(file) })),
   );
-  const facts = await readFacts(local);
+  const facts = await readFacts(config, local);
   const refused = refusedAmong(local, facts);
   if (refused.length > 0) return unreadable(refused, language);
   const read = readAmong(local, facts);
@@ -61,8 +61,11 @@ async function findTooLarge(files: readonly string[]): Promise<readonly RefusedH
 }
 
 /** @throws ReaderUnavailable when it is this machine that cannot read. */
-async function readFacts(files: readonly LocalFile[]): Promise<readonly FileFacts[]> {
-  const reader = await createFileReader({ once: true });
+async function readFacts(
+  { trustAnchors }: Config,
+  files: readonly LocalFile[],
+): Promise<readonly FileFacts[]> {
+  const reader = await createFileReader({ once: true, anchors: trustAnchors });
   try {
     return await reader.read(files);
   } finally {

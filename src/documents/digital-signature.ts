@@ -9,6 +9,8 @@ export const SIGNATURE_PROBLEMS = [
   'RANGE_FORGED',
   /** It is no part of the revision it signs: a copy in other surroundings. */
   'NOT_IN_ITS_REVISION',
+  /** Two programs do not read the same in what was signed: it may show one thing here and another elsewhere. */
+  'READERS_DISAGREE',
   /** Not made with the key of its certificate, or made with another certificate than it names. */
   'NOT_BY_ITS_CERTIFICATE',
   /** The certificate's key is for something else, such as a web server. */

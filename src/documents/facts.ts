@@ -1,5 +1,6 @@
 // What the reader found in one received file. Facts only: what they mean is judged by rules.
 
+import type { SignatureFacts } from './digital-signature.js';
 import type { FormField } from './form.js';
 import type { SheetFacts } from './sheet.js';
 
@@ -72,4 +73,7 @@ export type FileFacts =
       readonly sheets: readonly SheetFacts[];
       /** Pages with nothing on them, such as the back of a scanned sheet. */
       readonly emptyPages: readonly number[];
+      readonly signatures: readonly SignatureFacts[];
+      /** How many bytes of the file all this was read from: a signed file only as far as it is signed. Null: all of them. */
+      readonly readTo: number | null;
     };

@@ -1,5 +1,6 @@
 // The papers of a submission: declarations of their own, whatever files and pages they came in.
 
+import type { SignatureFacts } from './digital-signature.js';
 import type { FileFacts, FormFacts } from './facts.js';
 import type { Grant } from './form.js';
 import { readGrant, type ReadFields, readPrinted } from './reading.js';
@@ -20,10 +21,14 @@ export type ReceivedDocument = {
   readonly altered: boolean;
   readonly sheets: readonly KnownSheet[];
   readonly emptyPages: readonly number[];
+  readonly signatures: readonly SignatureFacts[];
 };
 
+/** Digital signatures are a file's, and so every paper's in it. */
+type InFile = { readonly signatures: readonly SignatureFacts[] };
+
 /** An interactive form of ours. */
-export type FormPaper = {
+export type FormPaper = InFile & {
   readonly kind: 'form';
   readonly form: FormFacts;
   readonly fields: ReadFields;
@@ -31,7 +36,7 @@ export type FormPaper = {
 };
 
 /** Our form on paper, photographed or scanned. */
-export type SheetPaper = {
+export type SheetPaper = InFile & {
   readonly kind: 'sheet';
   readonly sheet: SheetFacts;
   readonly issued: Grant | null;
@@ -40,7 +45,7 @@ export type SheetPaper = {
 };
 
 /** Anything else: the pages of one document that are no form of ours. */
-export type LetterPaper = {
+export type LetterPaper = InFile & {
   readonly kind: 'letter';
   readonly type: ReceivedDocument['type'];
   readonly fields: null;
@@ -50,10 +55,10 @@ export type Paper = FormPaper | SheetPaper | LetterPaper;
 
 /** The papers in one document, in the order of their pages; other pages together are one letter. */
 export function papersIn(document: ReceivedDocument): readonly Paper[] {
-  const { form, issued, altered, type } = document;
-  if (form) return [{ kind: 'form', form, fields: readGrant(form, issued), altered }];
-  const letter: LetterPaper = { kind: 'letter', type, fields: null };
-  const sheets = document.sheets.map(asSheet);
+  const { form, issued, altered, type, signatures } = document;
+  if (form) return [{ kind: 'form', form, fields: readGrant(form, issued), altered, signatures }];
+  const letter: LetterPaper = { kind: 'letter', type, fields: null, signatures };
+  const sheets = document.sheets.map((known) => asSheet(known, signatures));
   return hasOtherPages(document) || sheets.length === 0 ? [letter, ...sheets] : sheets;
 }
 
@@ -65,9 +70,9 @@ export function saysSomething(paper: Paper): boolean {
   return issued !== null || sheet.place === null || sheet.boxes.some(({ ink }) => ink === 'ink');
 }
 
-function asSheet({ sheet, issued }: KnownSheet): SheetPaper {
+function asSheet({ sheet, issued }: KnownSheet, signatures: readonly SignatureFacts[]): SheetPaper {
   const known = hasKnownLayout(sheet.code) ? issued : null;
-  return { kind: 'sheet', sheet, issued: known, fields: known && readPrinted(known) };
+  return { kind: 'sheet', sheet, issued: known, fields: known && readPrinted(known), signatures };
 }
 
 function hasOtherPages({ pages, sheets, emptyPages }: ReceivedDocument): boolean {

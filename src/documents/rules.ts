@@ -11,6 +11,7 @@ import { type Paper, papersIn, type ReceivedDocument, saysSomething } from './pa
 import { type ReadFields, readTyped, type TypedGrant } from './reading.js';
 import { judgeRequirement, type Question, type WrittenRequirement } from './requirements.js';
 import { judgeSheet } from './sheet-rules.js';
+import { judgeDigitalSignatures, withDigital } from './signature-rules.js';
 
 /**
  * The checklist of a submission: always ten lines, in the order of REQUIREMENTS. The newest paper that says
@@ -79,7 +80,15 @@ function basisOf(papers: readonly Paper[]): Paper | undefined {
   return papers.findLast(saysSomething) ?? papers.findLast(({ kind }) => kind !== 'letter') ?? papers.at(-1);
 }
 
+/** Whatever kind of paper it is, the file it came in may be signed. */
 function judgePaper(paper: Paper, question: Pick<Question, 'on' | 'policy'>): Checklist {
+  const digital = judgeDigitalSignatures(paper, question.on);
+  const lines = judgeKind(paper, question);
+  if (digital === null) return lines;
+  return lines.map((line) => (line.requirement === 'signature' ? withDigital(line, digital) : line));
+}
+
+function judgeKind(paper: Paper, question: Pick<Question, 'on' | 'policy'>): Checklist {
   if (paper.kind === 'form') return judgeForm(paper, question);
   if (paper.kind === 'sheet') return judgeSheet(paper, question);
   return judgeLetter(paper);

@@ -39,8 +39,28 @@ describe('as delivered', () => {
     const reader = await delivered();
     const facts = await reader.read([{ bytes: rawJpeg() }, { bytes: onePage() }, { bytes: Buffer.alloc(0) }]);
     expect(facts).toEqual([
-      { readable: true, type: 'jpeg', pages: 1, findings: [], form: null, sheets: [], emptyPages: [] },
-      { readable: true, type: 'pdf', pages: 1, findings: [], form: null, sheets: [], emptyPages: [] },
+      {
+        readable: true,
+        type: 'jpeg',
+        pages: 1,
+        findings: [],
+        form: null,
+        sheets: [],
+        emptyPages: [],
+        signatures: [],
+        readTo: null,
+      },
+      {
+        readable: true,
+        type: 'pdf',
+        pages: 1,
+        findings: [],
+        form: null,
+        sheets: [],
+        emptyPages: [],
+        signatures: [],
+        readTo: null,
+      },
       { readable: false, refusal: 'EMPTY_FILE' },
     ]);
   });

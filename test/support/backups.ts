@@ -24,6 +24,8 @@ export async function receive(place: Place, ...contents: readonly string[]): Pro
     form: null,
     sheets: [],
     emptyPages: [],
+    signatures: [],
+    readTo: null,
   } as const;
   const reader = { read: async (sent: readonly unknown[]) => sent.map(() => photograph) };
   for (const content of contents) {

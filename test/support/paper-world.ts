@@ -62,6 +62,8 @@ export function aFile(facts: Partial<ReadableFacts> = {}, name = 'fullmakt.pdf')
     form: null,
     sheets: [],
     emptyPages: [],
+    signatures: [],
+    readTo: null,
     ...facts,
   };
   return { name, bytes: Buffer.from(JSON.stringify(all)) };

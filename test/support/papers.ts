@@ -84,6 +84,7 @@ export function aDocument(changes: Partial<ReceivedDocument> = {}): ReceivedDocu
     altered: false,
     sheets: [],
     emptyPages: [],
+    signatures: [],
     ...changes,
   };
 }

@@ -1,9 +1,19 @@
 // What a child process may say to us. It has read hostile bytes, so nothing it says is believed before it is checked.
 
 import { z } from 'zod';
+import {
+  CHAINS,
+  LATER_CHANGES,
+  REVOCATIONS,
+  SIGNATURE_INTEGRITIES,
+  SIGNATURE_PROBLEMS,
+  SIGNER_KINDS,
+  type SignatureFacts,
+} from '../../documents/digital-signature.js';
 import { FILE_REFUSALS, type FileFacts, FINDINGS, MOST_PAGES } from '../../documents/facts.js';
 import { FORM_FIELDS } from '../../documents/form.js';
 import { isFormCode } from '../../documents/sheet.js';
+import { isInstant, parseDay } from '../../shared/dates.js';
 
 const page = z.int().min(1).max(MOST_PAGES);
 const field = z.enum(FORM_FIELDS);
@@ -41,6 +51,39 @@ const sheetFacts = z.strictObject({
   stray: z.boolean(),
 });
 
+const name = z.string().max(250).nullable();
+const instant = z.custom<NonNullable<SignatureFacts['claimedAt']>>(
+  (text) => typeof text === 'string' && isInstant(text),
+);
+const day = z.custom<NonNullable<NonNullable<SignatureFacts['signer']>['birthDate']>>(
+  (text) => typeof text === 'string' && parseDay(text) !== null,
+);
+
+const signatureFacts = z.strictObject({
+  kind: z.enum(['signature', 'timestamp']),
+  integrity: z.enum(SIGNATURE_INTEGRITIES),
+  problems: z.array(z.enum(SIGNATURE_PROBLEMS)).max(SIGNATURE_PROBLEMS.length).readonly(),
+  signedBytes: z.int().min(1).nullable(),
+  coversWholeFile: z.boolean(),
+  laterChanges: z.enum(LATER_CHANGES),
+  signer: z
+    .strictObject({
+      name,
+      otherName: name,
+      kind: z.enum(SIGNER_KINDS),
+      organisation: name,
+      birthDate: day.nullable(),
+      issuer: name,
+    })
+    .nullable(),
+  claimedAt: instant.nullable(),
+  hasTimeStamp: z.boolean(),
+  chain: z.enum(CHAINS),
+  anchor: name,
+  revocation: z.enum(REVOCATIONS),
+  revokedAt: instant.nullable(),
+});
+
 const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
   z.strictObject({ readable: z.literal(false), refusal: z.enum(FILE_REFUSALS) }),
   z.strictObject({
@@ -54,6 +97,8 @@ const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
     form: formFacts.nullable(),
     sheets: z.array(sheetFacts).max(MOST_PAGES).readonly(),
     emptyPages: z.array(page).max(MOST_PAGES).readonly(),
+    signatures: z.array(signatureFacts).max(20).readonly(),
+    readTo: z.int().min(1).nullable(),
   }),
 ]);
 

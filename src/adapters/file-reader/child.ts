@@ -2,6 +2,7 @@
 
 import { readSync, writeSync } from 'node:fs';
 import type { FileFacts } from '../../documents/facts.js';
+import { readAnchors } from '../pdf-signatures/chain.js';
 import { readFile } from './read-file.js';
 import { refuse } from './read-pdf.js';
 
@@ -30,6 +31,18 @@ function take(length: number): Buffer | null {
   return bytes;
 }
 
+/** A piece with its length before it. */
+function takePiece(): Buffer | null {
+  const length = take(LENGTH_BYTES)?.readUInt32BE();
+  return length === undefined ? null : take(length);
+}
+
+/** The first piece: the certificates that signatures may lead to. */
+function takeAnchors(): readonly Buffer[] {
+  const list = JSON.parse(takePiece()?.toString() ?? '[]') as readonly string[];
+  return list.map((text) => Buffer.from(text, 'base64'));
+}
+
 /** True when the system refuses more memory than we were given, so that a bomb ends here and not in the machine. */
 function isMemoryLimited(megabytes: number): boolean {
   try {
@@ -45,15 +58,15 @@ function answerToError(error: unknown): FileFacts {
 }
 
 async function main(): Promise<void> {
-  await readFile(Buffer.from(REHEARSAL, 'latin1'));
+  const anchors = readAnchors(takeAnchors());
+  await readFile(Buffer.from(REHEARSAL, 'latin1'), anchors);
   say({ kind: 'ready', memoryLimited: isMemoryLimited(Number(process.argv[2])) });
   for (;;) {
-    const length = take(LENGTH_BYTES)?.readUInt32BE();
-    const bytes = length === undefined ? null : take(length);
+    const bytes = takePiece();
     if (bytes === null) return;
     say({ kind: 'received' });
     try {
-      say({ kind: 'facts', facts: await readFile(bytes) });
+      say({ kind: 'facts', facts: await readFile(bytes, anchors) });
     } catch (error) {
       say({ kind: 'facts', facts: answerToError(error) });
       return;

@@ -25,6 +25,8 @@ export type FileReader = {
 
 export type ReaderSettings = {
   readonly limits?: Partial<ReaderLimits>;
+  /** Certificates (DER) that digital signatures may lead to; without any, no signature is trusted. */
+  readonly anchors?: readonly Uint8Array[];
   /** Another child program than the one shipped. */
   readonly childEntry?: URL;
   /** For one submission and no more: no child is started ahead of the next one. */
@@ -34,7 +36,7 @@ export type ReaderSettings = {
 /** Starts the first child, which shows whether one can be had at all and what the system limits. Throws ReaderUnavailable. */
 export async function createFileReader(settings: ReaderSettings = {}): Promise<FileReader> {
   const limits: ReaderLimits = { ...READER_LIMITS, ...settings.limits };
-  const { first, start } = await startFirst(settings.childEntry ?? defaultChildEntry(), limits);
+  const { first, start } = await startFirst(settings, limits);
   const guarantee = await guaranteeOf(first);
   const supply = createChildSupply(first, start);
   const turns = createTurns(limits);
@@ -59,11 +61,12 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
 type FirstChild = { readonly first: ReadingChild; readonly start: () => Promise<ReadingChild> };
 
 /** A first child, and how to start more like it: with as little reserve as this Node starts with. */
-async function startFirst(entry: URL, limits: ReaderLimits): Promise<FirstChild> {
+async function startFirst(settings: ReaderSettings, limits: ReaderLimits): Promise<FirstChild> {
+  const { childEntry: entry = defaultChildEntry(), anchors = [] } = settings;
   let failure: unknown;
   for (const reserve of RESERVES) {
     const command = childArguments(entry, { ...limits, dataMegabytes: limits.dataMegabytes + reserve });
-    const start = (): Promise<ReadingChild> => startReadingChild(command, limits);
+    const start = (): Promise<ReadingChild> => startReadingChild(command, { limits, anchors });
     try {
       return { first: await start(), start };
     } catch (error) {

@@ -66,7 +66,7 @@ function ourWidgets(fields: ReadonlyMap<string, readonly Field[]>): ReadonlySet<
 }
 
 /**
- * Annotations that are not our widgets, but for the pop-up notes that belong to another annotation; and what was drawn
+ * Annotations that are not our widgets, but for those that show nothing of their own; and what was drawn
  * with a pen that saves its strokes as page content, as Chromium's does: that is ink as well.
  */
 function findForeign(
@@ -81,7 +81,7 @@ function findForeign(
       const boxes = annotations.filter((annotation) => signatureWidgets.has(annotation)).flatMap(placeOf);
       const isOver = (place: Rectangle): boolean => boxes.some((box) => overlaps(place, box));
       const drawn = annotations
-        .filter((annotation) => !ours.has(annotation) && nameEntry(annotation, 'Subtype') !== 'Popup')
+        .filter((annotation) => !ours.has(annotation) && isToBeSeen(annotation))
         .map((annotation) => ({
           subtype: (nameEntry(annotation, 'Subtype') ?? 'unknown').slice(0, 40),
           page: index + 1,
@@ -90,6 +90,13 @@ function findForeign(
       return [...drawn, ...inkOf(page, index + 1, isOver)];
     })
     .slice(0, MOST_ANNOTATIONS);
+}
+
+/** Pop-up notes belong to another annotation, and signing tools hang an empty box on the page for their signature. */
+function isToBeSeen(annotation: PDFDict): boolean {
+  if (nameEntry(annotation, 'Subtype') === 'Popup') return false;
+  if (nameEntry(annotation, 'FT') !== 'Sig') return true;
+  return placeOf(annotation).some(({ left, right, bottom, top }) => left < right && bottom < top);
 }
 
 /** Many strokes make one signature, so they are told once for the signature box and once for the rest of the page. */

@@ -7,6 +7,8 @@ import { rewrite } from './pdfium.js';
 
 export type OpenedPdf = {
   readonly document: PDFDocument;
+  /** The file as it came, encrypted or not; null when only PDFium could read it. */
+  readonly asReceived: PDFDocument | null;
   /** Locked against changes by a password that is not needed for reading. */
   readonly ownerPassword: boolean;
   /** Read only after PDFium had put it right. */
@@ -21,14 +23,23 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | FileRefusa
   const first = await load(bytes);
   const isEncrypted = first?.isEncrypted === true;
   if (first !== null && !isEncrypted && hasPages(first)) {
-    return { document: first, ownerPassword: false, repaired: false };
+    return { document: first, asReceived: first, ownerPassword: false, repaired: false };
   }
   const rewritten = await rewrite(bytes);
   if (rewritten === 'locked') return 'PASSWORD_PROTECTED';
   if (rewritten === 'unreadable') return isEncrypted ? 'PASSWORD_PROTECTED' : 'FILE_DAMAGED';
   const second = await load(rewritten.bytes);
   if (second === null || second.isEncrypted || !hasPages(second)) return 'FILE_DAMAGED';
-  return { document: second, ownerPassword: isEncrypted, repaired: !isEncrypted };
+  const asReceived = first !== null && hasPages(first) ? first : null;
+  return { document: second, asReceived, ownerPassword: isEncrypted, repaired: !isEncrypted };
+}
+
+/** Some bytes as each of the two readers understands them, ours first; null when one of them cannot. */
+export async function openBothWays(bytes: Uint8Array): Promise<readonly PDFDocument[] | null> {
+  const rewritten = await rewrite(bytes);
+  if (typeof rewritten === 'string') return null;
+  const [one, other] = [await load(bytes), await load(rewritten.bytes)];
+  return one === null || other === null ? null : [one, other];
 }
 
 async function load(bytes: Uint8Array): Promise<PDFDocument | null> {

@@ -1,5 +1,6 @@
 // The facts of one received file, whatever it is. Runs in the limited child process only.
 
+import type { Certificate } from 'pkijs';
 import type { FileFacts } from '../../documents/facts.js';
 import { judgeJpeg, judgePng } from './pictures.js';
 import { readPdf, refuse } from './read-pdf.js';
@@ -14,16 +15,26 @@ import {
 } from './signatures.js';
 
 /** Facts, or one refusal: the first of empty, two kinds in one, of a kind we do not take, and what its reader says. */
-export async function readFile(bytes: Buffer): Promise<FileFacts> {
+export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): Promise<FileFacts> {
   if (bytes.length === 0) return refuse('EMPTY_FILE');
   const kind = await kindOf(bytes);
   if (kind !== 'pdf' && hidesPdf(bytes)) return refuse('POLYGLOT');
   if (kind === null) return refuse('FILE_TYPE_NOT_ALLOWED');
   if (isPolyglot(bytes, kind)) return refuse('POLYGLOT');
-  if (kind === 'pdf') return readPdf(bytes);
+  if (kind === 'pdf') return readPdf(bytes, anchors);
   const refusal = kind === 'jpeg' ? judgeJpeg(bytes) : judgePng(bytes);
   if (refusal !== null) return refuse(refusal);
-  return { readable: true, type: kind, pages: 1, findings: [], form: null, sheets: [], emptyPages: [] };
+  return {
+    readable: true,
+    type: kind,
+    pages: 1,
+    findings: [],
+    form: null,
+    sheets: [],
+    emptyPages: [],
+    signatures: [],
+    readTo: null,
+  };
 }
 
 function isPolyglot(bytes: Buffer, kind: Kind): boolean {

@@ -1,34 +1,42 @@
 // The facts of one PDF.
 
 import { PDFInvalidObject } from 'pdf-lib';
+import type { Certificate } from 'pkijs';
+import { type SignatureFacts, signedRevision } from '../../documents/digital-signature.js';
 import { type FileFacts, type FileRefusal, type Finding, MOST_PAGES } from '../../documents/facts.js';
 import { listFields } from '../pdf-objects/fields.js';
 import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
 import { listPages, type Page } from '../pdf-objects/pages.js';
 import { StreamTooLarge } from '../pdf-objects/streams.js';
+import { readSignatures } from '../pdf-signatures/read-signatures.js';
 import { inspectContent } from './active-content.js';
 import { readForm } from './form-facts.js';
-import { type OpenedPdf, openPdf } from './open-pdf.js';
+import { openBothWays, type OpenedPdf, openPdf } from './open-pdf.js';
 import { LARGEST_TAIL } from './signatures.js';
 
-/** Facts of a file that begins with `%PDF-`, or one refusal. */
-export async function readPdf(bytes: Buffer): Promise<FileFacts> {
-  const opened = await openPdf(bytes);
-  if (typeof opened === 'string') return refuse(opened);
-  const pages = listPages(opened.document, MOST_PAGES + 1);
-  if (pages.length > MOST_PAGES) return refuse('TOO_MANY_PAGES');
-  if (isOnlyXfa(opened, pages)) return refuse('UNSAFE_CONTENT');
-  const content = inspectContent(opened.document, pages, bytes);
-  if (!content.safe) return refuse('UNSAFE_CONTENT');
+/**
+ * Facts of a file that begins with `%PDF-`, or one refusal. Of a signed file the form and the pages are those that were
+ * signed, whatever was added later; but what was added is looked through for danger like the rest.
+ */
+export async function readPdf(bytes: Buffer, anchors: readonly Certificate[]): Promise<FileFacts> {
   try {
+    const whole = await inspect(bytes);
+    if (typeof whole === 'string') return refuse(whole);
+    const signatures = await signaturesIn(whole, bytes, anchors);
+    const signedTo = signedRevision(signatures);
+    const readTo = signedTo === bytes.length ? null : signedTo;
+    const shown = readTo === null ? whole : await inspect(bytes.subarray(0, readTo));
+    if (typeof shown === 'string') return refuse(shown);
     return {
       readable: true,
       type: 'pdf',
-      pages: pages.length,
-      findings: [...content.findings, ...conditionOf(opened, bytes)],
-      form: readForm(opened.document, pages),
+      pages: shown.pages.length,
+      findings: withoutRepeats([...whole.findings, ...shown.findings]),
+      form: readForm(shown.opened.document, shown.pages),
       sheets: [],
       emptyPages: [],
+      signatures,
+      readTo,
     };
   } catch (error) {
     if (error instanceof StreamTooLarge) return refuse('UNSAFE_CONTENT');
@@ -38,6 +46,32 @@ export async function readPdf(bytes: Buffer): Promise<FileFacts> {
 
 export function refuse(refusal: FileRefusal): FileFacts {
   return { readable: false, refusal };
+}
+
+type Inspected = {
+  readonly opened: OpenedPdf;
+  readonly pages: readonly Page[];
+  readonly findings: readonly Finding[];
+};
+
+async function inspect(bytes: Buffer): Promise<Inspected | FileRefusal> {
+  const opened = await openPdf(bytes);
+  if (typeof opened === 'string') return opened;
+  const pages = listPages(opened.document, MOST_PAGES + 1);
+  if (pages.length > MOST_PAGES) return 'TOO_MANY_PAGES';
+  if (isOnlyXfa(opened, pages)) return 'UNSAFE_CONTENT';
+  const content = inspectContent(opened.document, pages, bytes);
+  if (!content.safe) return 'UNSAFE_CONTENT';
+  return { opened, pages, findings: [...content.findings, ...conditionOf(opened, bytes)] };
+}
+
+async function signaturesIn(
+  { opened: { asReceived } }: Inspected,
+  bytes: Buffer,
+  anchors: readonly Certificate[],
+): Promise<readonly SignatureFacts[]> {
+  if (asReceived === null) return [];
+  return readSignatures({ bytes, document: asReceived, open: openBothWays, anchors });
 }
 
 /** An XFA form has its text in a program of its own and only "please wait" on the page: nobody could read what was signed. */
@@ -60,4 +94,11 @@ function conditionOf(opened: OpenedPdf, bytes: Buffer): readonly Finding[] {
 function endsWhole(bytes: Buffer): boolean {
   const end = bytes.subarray(-LARGEST_TAIL - '%%EOF'.length).toString('latin1');
   return /%%EOF[\s\0]*$/.test(end);
+}
+
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    ({ code, page }, index) =>
+      findings.findIndex((other) => other.code === code && other.page === page) === index,
+  );
 }

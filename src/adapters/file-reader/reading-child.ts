@@ -29,7 +29,7 @@ export type ReadingChild = {
 /** Starts a child by a command for `/bin/sh` (`childArguments`) and waits until it is ready. Throws ReaderUnavailable when it does not become so. */
 export async function startReadingChild(
   command: readonly string[],
-  limits: ReaderLimits,
+  { limits, anchors }: { readonly limits: ReaderLimits; readonly anchors: readonly Uint8Array[] },
 ): Promise<ReadingChild> {
   const child = spawnChild(command);
   const { pid } = child;
@@ -52,8 +52,7 @@ export async function startReadingChild(
       tooLarge = true;
       killGroup(pid);
     });
-    input.write(lengthOf(bytes));
-    input.write(bytes);
+    writePiece(input, bytes);
     const received = await Promise.race([answers.next(), time.over]);
     const answer = isKind(received, 'received') ? await Promise.race([answers.next(), time.over]) : received;
     stopWatching();
@@ -67,6 +66,7 @@ export async function startReadingChild(
   };
 
   const time = startTimer(limits.startMs);
+  writePiece(input, Buffer.from(JSON.stringify(anchors.map(base64))));
   const ready = await Promise.race([answers.next(), time.over]);
   time.stop();
   if (!isKind(ready, 'ready')) {
@@ -120,8 +120,14 @@ function killGroup(pid: number): void {
   }
 }
 
-function lengthOf(bytes: Uint8Array): Uint8Array {
+/** With its length before it, as the child takes it. */
+function writePiece(input: Writable, bytes: Uint8Array): void {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
-  return length;
+  input.write(length);
+  input.write(bytes);
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }

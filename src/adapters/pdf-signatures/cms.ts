@@ -41,10 +41,7 @@ export async function readCms(contents: Uint8Array, signed: Uint8Array): Promise
 }
 
 /** The one value of an attribute that signs or accompanies; undefined when it is not there exactly once. */
-export function oneValue(
-  attributes: readonly Attribute[] | undefined,
-  type: string,
-): Attribute['values'][number] | undefined {
+export function oneValue(attributes: readonly Attribute[] | undefined, type: string): unknown {
   const found = (attributes ?? []).filter((attribute) => attribute.type === type);
   return found.length === 1 && found[0]?.values.length === 1 ? found[0].values[0] : undefined;
 }

@@ -10,7 +10,10 @@ import type {
   SignatureProblem,
 } from '../../documents/digital-signature.js';
 import { type Instant, instantOf } from '../../shared/dates.js';
+import { pageContentHash } from '../pdf-content-hash.js';
+import { fieldValue, listFields } from '../pdf-objects/fields.js';
 import { entry, nameEntry } from '../pdf-objects/lookups.js';
+import { listPages } from '../pdf-objects/pages.js';
 import { findChain, type FoundChain } from './chain.js';
 import { ATTRIBUTES, oneValue, type ReadCms, readCms } from './cms.js';
 import { evidenceOfDocument, evidenceOfSignature, joined, type Evidence } from './evidence.js';
@@ -32,6 +35,7 @@ export type SignedFile = {
 };
 
 const MOST_SIGNATURES = 12;
+const MOST_PAGES = 100;
 
 /** In the order of their fields, what no field holds last; empty when the file has none. */
 export async function readSignatures(file: SignedFile): Promise<readonly SignatureFacts[]> {
@@ -61,7 +65,7 @@ async function readOne(
   const evidence = cms.data === null ? stored : joined(evidenceOfSignature(cms.data, cms.signerInfo), stored);
   const claimed = claimedTime(dict, cms);
   const found = await findTrust({ cms, evidence, anchors: file.anchors, at: claimed });
-  const problems = problemsOf(cms, revision.isOwn);
+  const problems = problemsOf(cms, revision.problem);
   return {
     ...nothingKnown(dict, null),
     ...revision.facts,
@@ -97,7 +101,7 @@ function nothingKnown(dict: PDFDict, problem: SignatureProblem | null): Signatur
 }
 
 type Revision = {
-  readonly isOwn: boolean;
+  readonly problem: SignatureProblem | null;
   readonly facts: Pick<SignatureFacts, 'signedBytes' | 'coversWholeFile' | 'laterChanges'>;
 };
 
@@ -105,10 +109,29 @@ type Revision = {
 async function revisionOf({ bytes, document, open }: SignedFile, range: SignedRange): Promise<Revision> {
   const { end } = range;
   const coversWholeFile = reachesEnd(bytes, end);
-  const before = coversWholeFile ? [document] : await open(bytes.subarray(0, end));
-  const isOwn = before?.every((revision) => holds(revision, range)) === true;
+  const before = await open(bytes.subarray(0, end));
   const laterChanges = coversWholeFile ? 'none' : changes(before, await open(bytes));
-  return { isOwn, facts: { signedBytes: end, coversWholeFile, laterChanges } };
+  const facts = { signedBytes: end, coversWholeFile, laterChanges };
+  if (before === null) return { problem: 'READERS_DISAGREE', facts };
+  if (!before.every((revision) => holds(revision, range))) return { problem: 'NOT_IN_ITS_REVISION', facts };
+  const agree = document.isEncrypted || readAlike(before);
+  return { problem: agree ? null : 'READERS_DISAGREE', facts };
+}
+
+/**
+ * The same print and the same values, whoever reads it. A file may hold an object twice and lead one program to the
+ * first, another to the second. Of an encrypted file only one of the two can read anything.
+ */
+function readAlike(revision: readonly PDFDocument[]): boolean {
+  const seen = revision.map((document) =>
+    JSON.stringify([
+      pageContentHash(document),
+      ...listFields(document, listPages(document, MOST_PAGES))
+        .map((field) => JSON.stringify([field.name, fieldValue(field)]))
+        .sort(),
+    ]),
+  );
+  return new Set(seen).size === 1;
 }
 
 function holds(revision: PDFDocument, { contents }: SignedRange): boolean {
@@ -128,10 +151,13 @@ function changes(before: readonly PDFDocument[] | null, after: readonly PDFDocum
   return (['unknown', 'other', 'additions'] as const).find((worst) => seen.includes(worst)) ?? 'none';
 }
 
-function problemsOf({ problems, signer }: ReadCms, isOwn: boolean): readonly SignatureProblem[] {
+function problemsOf(
+  { problems, signer }: ReadCms,
+  revision: SignatureProblem | null,
+): readonly SignatureProblem[] {
   return [
     ...problems,
-    ...(isOwn ? [] : (['NOT_IN_ITS_REVISION'] as const)),
+    ...(revision === null ? [] : [revision]),
     ...(signer !== null && !maySign(signer) ? (['KEY_NOT_FOR_SIGNING'] as const) : []),
   ];
 }

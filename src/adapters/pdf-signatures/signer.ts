@@ -145,8 +145,8 @@ function birthDateIn(certificate: Certificate): Signer['birthDate'] {
     .flatMap((one) => one.values);
   const [value]: readonly unknown[] = values;
   if (!(value instanceof GeneralizedTime)) return null;
-  const written = /^(\d{4})(\d\d)(\d\d)/.exec(value.toString('ascii').replace(/\D*/, ''));
-  return written === null ? null : parseDay(written.slice(1).join('-'));
+  const date = value.toDate();
+  return Number.isNaN(date.getTime()) ? null : parseDay(date.toISOString().slice(0, 10));
 }
 
 function allowsSigning(usage: unknown): boolean {

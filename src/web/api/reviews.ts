@@ -23,6 +23,7 @@ import { showAuthorization, shownAuthorization } from './authorizations.js';
 import { checklist, showChecklist, showDocument, shownDocument, status } from './checklists.js';
 import { grantFields, grantOf } from './grants.js';
 import { caseNumber, day, freeText, id, nothing, page } from './shapes.js';
+import { showSignature, shownSignature } from './signatures.js';
 
 const review = z
   .strictObject({
@@ -32,7 +33,7 @@ const review = z
     answerBy: z.string(),
     caseNumber: z.string().optional(),
     checklist,
-    documents: z.array(shownDocument),
+    documents: z.array(shownDocument.extend({ signatures: z.array(shownSignature) })),
     fields: z
       .record(z.string(), z.unknown())
       .nullable()
@@ -192,7 +193,10 @@ function showReview({ submission, documents }: Review, language: Language): z.ou
     ...showHandled(submission, language),
     receivedAt: submission.receivedAt,
     ...(caseNumber !== null && { caseNumber }),
-    documents: documents.map((document) => showDocument(document, language)),
+    documents: documents.map((document) => ({
+      ...showDocument(document, language),
+      signatures: document.facts.signatures.map((signature) => showSignature(signature, language)),
+    })),
     fields: fields && { ...fields },
   };
 }
