@@ -98,7 +98,7 @@ function answerIn(der: Uint8Array): BasicOCSPResponse {
   if (outer === undefined) return new BasicOCSPResponse({ schema: result });
   const inner = outer.responseBytes?.response;
   if (!(inner instanceof OctetString)) throw new Error('an answer without an answer in it');
-  return BasicOCSPResponse.fromBER(inner.valueBlock.valueHexView);
+  return BasicOCSPResponse.fromBER(bufferOf(inner.valueBlock.valueHexView));
 }
 
 function certificateIn(der: Uint8Array): Certificate {
