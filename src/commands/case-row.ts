@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CaseTold } from '../cases/actions.js';
 import { DEBTOR_STATUSES } from '../cases/case.js';
 import { faultsOf } from '../http/faults.js';
+import { faultsOfText } from '../http/plain-text.js';
 import { parseDay, parseNorwegianDay } from '../shared/dates.js';
 import { type Result, allowed, refused } from '../shared/result.js';
 import { caseNumber, instant, name } from '../web/api/shapes.js';
@@ -72,8 +73,9 @@ export function readCaseRow(
   const filled = header.flatMap((column, index) => (cells[index] ? [[column, cells[index]] as const] : []));
   const input = Object.fromEntries(filled);
   const read = row.safeParse(input);
-  if (!read.success)
-    return refused(faultsOf(read.error.issues, input).map(({ path, code }) => ({ field: path, code })));
+  const faults = [...faultsOfText(input), ...(read.success ? [] : faultsOf(read.error.issues, input))];
+  if (!read.success || faults.length > 0)
+    return refused(faults.map(({ path, code }) => ({ field: path, code })));
   const { debtorId, debtorName, debtorBirthDate, closedOn, asOf, ...rest } = read.data;
   return allowed({
     ...rest,

@@ -2,12 +2,12 @@
 
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
-import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ChainedEntry, entryHash, startOfChain } from '../../src/audit/chain.js';
 import { readConfig } from '../../src/config.js';
 import { openWorld } from '../../src/world.js';
 import { type Place, aPlace, runCommand } from '../support/command.js';
+import { anIntruder } from '../support/engine.js';
 
 const CLIENT = ['client', 'create', '--name', 'Hemmelig system', '--scopes', 'verify'] as const;
 
@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
-function edit(sql: string): void {
-  const database = new Sqlite(place.at('fullmakt.sqlite'));
-  database.prepare(sql).run();
-  database.close();
+async function edit(sql: string): Promise<void> {
+  const intruder = await anIntruder(place.folder);
+  await intruder.run(sql);
+  await intruder.leave();
 }
 
 test('a whole audit is said to be whole, against every signed checkpoint, and the verdict is recorded', async () => {
@@ -47,7 +47,7 @@ const EDITS = [
 test.each(EDITS)(
   '%s is found and named, with exit code 1, and the verdict is recorded',
   async (_, sql, seq, fault) => {
-    edit(sql);
+    await edit(sql);
     const verified = await place.run('audit', 'verify', '--json');
     expect(verified.exit).toBe(1);
     expect(verified.json()).toEqual({ whole: false, first: { chain: 0, seq, fault }, recorded: true });
@@ -58,7 +58,7 @@ test.each(EDITS)(
 );
 
 test('a head that was rolled back is found, and it is said that the verdict could not be recorded', async () => {
-  edit('update audit_heads set seq = 4, hash = (select hash from audit_entries where seq = 4)');
+  await edit('update audit_heads set seq = 4, hash = (select hash from audit_entries where seq = 4)');
   const verified = await place.run('audit', 'verify', '--json');
   expect(verified.exit).toBe(1);
   expect(verified.json()).toMatchObject({ whole: false, recorded: false });

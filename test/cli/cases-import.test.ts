@@ -1,10 +1,11 @@
 // A file of cases: what is registered, which faults are told, and how an interrupted import goes on.
 
-import { existsSync, writeFileSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findCaseWithDebtor } from '../../src/cases/steps.js';
 import { readConfig } from '../../src/config.js';
+import { findInstallation } from '../../src/database/snapshot.js';
 import type { CaseNumber } from '../../src/shared/ids.js';
 import { openWorld } from '../../src/world.js';
 import { type Place, aPlace, runCommand } from '../support/command.js';
@@ -41,14 +42,13 @@ async function caseNamed(caseNumber: string) {
 }
 
 /** Lines of the audit of one type, as they lie in the table. */
-function recorded(type: string): number {
-  const database = new Sqlite(place.at('fullmakt.sqlite'), { readonly: true });
-  try {
-    const row = database.prepare('select count(*) as n from audit_entries where type = ?').get(type);
-    return (row as { n: number }).n;
-  } finally {
-    database.close();
-  }
+async function recorded(type: string): Promise<number> {
+  const installation = await findInstallation(place.environment['DATABASE_URL'] ?? '');
+  if (!installation) return 0;
+  const { q, t } = installation.read;
+  const count = await q.$count(t.auditEntries, eq(t.auditEntries.type, type));
+  await installation.close();
+  return count;
 }
 
 test('cases are registered as told, whatever the order of the columns', async () => {
@@ -179,7 +179,23 @@ test('importing the same file again gives the same cases', async () => {
     created: 0,
     changed: 120,
   });
-  expect(recorded('case-registered')).toBe(120);
+  expect(await recorded('case-registered')).toBe(120);
+});
+
+test('control characters, which one engine keeps and another cannot, are refused in any cell', async () => {
+  const row = (id: string, name: string, number: string) =>
+    `${number},${id},${name},1980-01-01,normal,2027-01-04,open,,`;
+  const text = [HEADER, row('D\0', 'Kari Nordmann', 'S-1'), row('', 'Kari\0 Nordmann', 'S-2')];
+  const imported = await place.run('cases', 'import', file(text.join('\n')), '--json');
+  expect(imported.exit).toBe(1);
+  expect(imported.json()).toMatchObject({
+    imported: 0,
+    faults: [
+      { line: 2, field: 'debtorId', code: 'NOT_TEXT' },
+      { line: 3, field: 'debtorName', code: 'NOT_TEXT' },
+      { line: 3, field: 'debtorName' },
+    ],
+  });
 });
 
 test('rows that are older than what is stored change nothing', async () => {
@@ -193,8 +209,8 @@ test('rows that are older than what is stored change nothing', async () => {
 
 /** Ctrl-C as soon as the first rows are registered. */
 function interruptAfterTheFirst(stop: () => void): () => void {
-  const timer = setInterval(() => {
-    if (existsSync(place.at('fullmakt.sqlite')) && recorded('case-registered') > 0) stop();
+  const timer = setInterval(async () => {
+    if ((await recorded('case-registered').catch(() => 0)) > 0) stop();
   }, 20);
   return () => clearInterval(timer);
 }
@@ -220,8 +236,8 @@ test('an interrupted import tells its last line and goes on from there, with eve
     interrupted: false,
     faults: [{ line: 6, field: 'caseNumber', code: 'MISSING' }],
   });
-  expect(recorded('case-registered')).toBe(599);
-  expect(recorded('case-changed')).toBe(0);
+  expect(await recorded('case-registered')).toBe(599);
+  expect(await recorded('case-changed')).toBe(0);
 });
 
 test('a finished import begins anew, and --from-line begins where it says', async () => {
