@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { checkpointsFile } from './adapters/checkpoints-file.js';
 import { readKeysFile, writeKeysFile } from './adapters/keys-file.js';
 import { type Ledger, createLedger } from './audit/ledger.js';
+import { type Loss, closeShortChains } from './audit/loss.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { assertWhole } from './database/half-copy.js';
@@ -24,6 +25,8 @@ export type World = {
   /** Who the audit log is: a replaced log has another. */
   readonly logId: string;
   readonly checkpoints: { lines(): AsyncIterable<string> };
+  /** What was missing when it was opened, by the newest checkpoints; null when nothing was. */
+  readonly loss: Loss | null;
   readonly now: () => Instant;
   readonly newId: <Of extends string>() => Id<Of>;
   close(): Promise<void>;
@@ -37,6 +40,9 @@ export async function openWorld(config: Config, now: () => Instant = machineCloc
     const keys = await keysFor(database, config.keysFile);
     const logId = (await writeMetaOnce(database, 'log-id', randomBytes(16))).toString('hex');
     const checkpoints = checkpointsFile(config.checkpointsFile);
+    // Checkpoints that cannot be read cannot be written either, which is told as soon as one is due.
+    const newest = await checkpoints.newest().catch(() => []);
+    const loss = await closeShortChains({ database, keys, logId }, newest);
     const ledger = createLedger({
       database,
       keys,
@@ -51,6 +57,7 @@ export async function openWorld(config: Config, now: () => Instant = machineCloc
       ledger,
       logId,
       checkpoints,
+      loss,
       now,
       newId: <Of extends string>() => uuidv7() as Id<Of>,
       async close() {

@@ -110,6 +110,7 @@ test('the database is opened in one place', () => {
   const openers = imports.filter(({ to }) => /^database\/(open|sqlite|postgres)\.ts$/.test(to));
   expect([...new Set(openers.map(({ from }) => from))].toSorted()).toEqual([
     // What a copy is made into.
+    'database/dump.ts',
     'database/moving.ts',
     'database/open.ts',
     'world.ts',

@@ -25,6 +25,8 @@ const manifest = z.strictObject({
   /** Tells whether keys are the right ones, and nothing else about them. */
   keysFingerprint: hex,
   note: z.string(),
+  /** The newest migration its database has; the first there ever was when left out. */
+  schema: z.string().default('0000_start'),
   heads: z.array(z.strictObject({ chain: z.int(), seq: z.int(), hash: hex })),
   counts: z.record(z.string(), z.int()),
   files: z.array(z.strictObject({ path: z.string(), size: z.int(), sha256: hex })),

@@ -43,6 +43,7 @@ export type Break = {
     | 'ALTERED'
     | 'KEY_DOES_NOT_FIT'
     | 'TRUNCATED'
+    | 'OLDER_THAN_CHECKPOINT'
     | 'HEAD_DOES_NOT_FIT'
     | 'CHECKPOINT_DOES_NOT_FIT'
     | 'CHECKPOINT_NOT_GENUINE'
@@ -218,7 +219,7 @@ async function walkChain(
   if (before.seq < head.seq) return { chain, seq: before.seq + 1, fault: 'TRUNCATED' };
   if (!before.hash.equals(head.hash)) return { chain, seq: before.seq, fault: 'HEAD_DOES_NOT_FIT' };
   const newest = Math.max(0, ...expected.keys());
-  if (newest > before.seq) return { chain, seq: before.seq + 1, fault: 'TRUNCATED' };
+  if (newest > before.seq) return { chain, seq: before.seq + 1, fault: 'OLDER_THAN_CHECKPOINT' };
   return { entries: before.seq };
 }
 

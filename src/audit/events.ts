@@ -42,7 +42,8 @@ export type EventType =
   | 'audit-read'
   | 'audit-verified'
   | 'backup-made'
-  | 'backup-restored';
+  | 'backup-restored'
+  | 'loss-accepted';
 
 /**
  * One line of the record. `details` may name persons: it is sealed with a key of its own, so that a person can be

@@ -5,7 +5,7 @@ import type { Tx } from '../database/database.js';
 import { DatabaseUnavailable } from '../database/database.js';
 import { addMinutes, type Instant } from '../shared/dates.js';
 import { type Head, startOfChain } from './chain.js';
-import { addHead, allHeads, moveHead, releaseHeads, takeHead } from './records.js';
+import { type LeasedHead, addHead, allHeads, moveHead, releaseHeads, takeHead } from './records.js';
 
 /** After this long without a commit another process may continue the chain. */
 const LEASE_MINUTES = 1;
@@ -29,10 +29,12 @@ export type Hold = {
 export function createHold(now: () => Instant): Hold {
   const owner = randomUUID();
   let held: Head | null = null;
+  /** How far each chain came in our hands: a database that has lost commits may show less. */
+  const reached = new Map<number, number>();
   const until = () => addMinutes(now(), LEASE_MINUTES);
   return {
     async begin(tx) {
-      return held ?? takeFree(tx, { owner, now: now(), until: until() });
+      return held ?? takeFree(tx, { owner, reached, now: now(), until: until() });
     },
     async move(tx, from, to) {
       const moved = await moveHead(tx, { from, to, owner, until: until() });
@@ -40,6 +42,7 @@ export function createHold(now: () => Instant): Hold {
     },
     committed(head) {
       held = head;
+      reached.set(head.chain, head.seq);
     },
     forget() {
       held = null;
@@ -51,22 +54,27 @@ export function createHold(now: () => Instant): Hold {
   };
 }
 
-type Taking = { readonly owner: string; readonly now: Instant; readonly until: Instant };
+type Taking = {
+  readonly owner: string;
+  readonly reached: ReadonlyMap<number, number>;
+  readonly now: Instant;
+  readonly until: Instant;
+};
 
 async function takeFree(tx: Tx, taking: Taking): Promise<Head> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const heads = await allHeads(tx);
     const free = heads.filter((head) => isFree(head, taking));
     for (const head of free) if (await takeHead(tx, head, taking)) return head;
-    const fresh = startOfChain(heads.length === 0 ? 0 : Math.max(...heads.map(({ chain }) => chain)) + 1);
+    const used = [...heads.map(({ chain }) => chain), ...taking.reached.keys()];
+    const fresh = startOfChain(Math.max(-1, ...used) + 1);
     if (await addHead(tx, fresh, taking)) return fresh;
   }
   throw new ChainLost('no audit chain could be had');
 }
 
-function isFree(
-  { owner, leasedUntil }: { readonly owner: string | null; readonly leasedUntil: Instant | null },
-  taking: Taking,
-): boolean {
+function isFree({ chain, seq, owner, leasedUntil }: LeasedHead, taking: Taking): boolean {
+  // Entries were lost: their numbers are never given to others.
+  if (seq < (taking.reached.get(chain) ?? 0)) return false;
   return owner === null || owner === taking.owner || leasedUntil === null || leasedUntil <= taking.now;
 }

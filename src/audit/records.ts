@@ -5,7 +5,7 @@ import type { Tx } from '../database/database.js';
 import { insertMany } from '../database/many.js';
 import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
-import type { Head, Link } from './chain.js';
+import { type Head, type Link, startOfChain } from './chain.js';
 
 const { placeholder } = sql;
 
@@ -16,6 +16,22 @@ export type LeasedHead = Head & { readonly owner: string | null; readonly leased
 
 export async function allHeads(tx: Tx): Promise<readonly LeasedHead[]> {
   return tx.q.select().from(tx.t.auditHeads).orderBy(asc(tx.t.auditHeads.chain));
+}
+
+/** Nobody's, for ever: see `closeHead`. */
+const CLOSED = { owner: 'closed', leasedUntil: '9999-12-31T23:59:59.999Z' as Instant };
+
+export function isClosed({ owner }: LeasedHead): boolean {
+  return owner === CLOSED.owner;
+}
+
+/** Whoever holds the chain loses it, and nobody takes it again; one that is not there is kept from being begun. */
+export async function closeHead(tx: Tx, chain: number): Promise<void> {
+  const { auditHeads: h } = tx.t;
+  await tx.q
+    .insert(h)
+    .values({ ...startOfChain(chain), ...CLOSED })
+    .onConflictDoUpdate({ target: h.chain, set: CLOSED });
 }
 
 export async function readHeads(tx: Tx): Promise<readonly Head[]> {

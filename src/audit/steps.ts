@@ -7,7 +7,7 @@ import type { Instant } from '../shared/dates.js';
 import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent, EventType } from './events.js';
 import type { Head } from './chain.js';
-import { type StoredEntry, allHeads, entriesAbout, readHeads } from './records.js';
+import { type StoredEntry, allHeads, entriesAbout, isClosed, readHeads } from './records.js';
 
 /** A line of a record's story. `details` is null when what was sealed has been erased. */
 export type Recorded = {
@@ -50,5 +50,5 @@ export async function chainHeads(tx: Tx): Promise<readonly Head[]> {
 /** Whether some process holds a chain at this instant, as far as the record tells: it is writing, or has just died. */
 export async function leasesAfter(tx: Tx, now: Instant): Promise<boolean> {
   const heads = await allHeads(tx);
-  return heads.some(({ leasedUntil }) => leasedUntil !== null && leasedUntil > now);
+  return heads.some((head) => !isClosed(head) && head.leasedUntil !== null && head.leasedUntil > now);
 }

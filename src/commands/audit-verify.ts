@@ -50,6 +50,10 @@ const FAULT_WORDS: Readonly<Record<Break['fault'], string>> = {
   ALTERED: 'it does not follow from the entry before it: something in it, or the order, has been changed.',
   KEY_DOES_NOT_FIT: 'the key beside it does not open what is sealed in it.',
   TRUNCATED: 'this entry and those after it have been cut off.',
+  OLDER_THAN_CHECKPOINT:
+    'a signed checkpoint vouches for it and it is not here. This database is older than the checkpoint: an old ' +
+    'backup was brought back, a server has lost its last commits, or entries were cut off. Once the loss is ' +
+    'understood and accepted: `fullmakt audit accept-loss`.',
   HEAD_DOES_NOT_FIT: 'it is not the entry the head of the chain was left at.',
   CHECKPOINT_DOES_NOT_FIT: 'a signed checkpoint vouches for another entry: the record has been rewritten.',
   CHECKPOINT_NOT_GENUINE: 'a line of the checkpoints file was not signed with the key of this installation.',

@@ -1,58 +1,77 @@
-// What was recorded after a backup was made, as the checkpoints outside it know: bringing it back loses that much.
+// What was recorded after a backup was made, as the checkpoints outside it know: told, and given up for lost when somebody says so.
 
-import type { Manifest } from '../adapters/backup-folder.js';
+import { rename } from 'node:fs/promises';
 import { checkpointsFile } from '../adapters/checkpoints-file.js';
-import { readCheckpoint } from '../audit/checkpoint.js';
-import type { Keys } from '../sealing/keys.js';
-import type { Instant } from '../shared/dates.js';
-import { Stopped, refuse } from './outcome.js';
+import { act } from '../audit/act.js';
+import { type Loss, findLoss, isHeld } from '../audit/loss.js';
+import { chainHeads } from '../audit/steps.js';
+import { allowed } from '../shared/result.js';
+import { type Installation, inExisting } from './installation.js';
+import type { Io } from './io.js';
+import { type Outcome, Stopped, done, refuse } from './outcome.js';
 
-export type Loss = {
-  /** Audit entries that a signed checkpoint vouches for and the backup does not hold. */
-  readonly entries: number;
-  /** When the newest such checkpoint was signed. */
-  readonly through: Instant;
-};
-
-/** Null when no checkpoint is newer than the backup. @throws Stopped when the checkpoints are of another installation. */
-export async function readLoss(file: string, keys: Keys, manifest: Manifest): Promise<Loss | null> {
-  const held = new Map(manifest.heads.map(({ chain, seq }) => [chain, seq]));
-  const newest = new Map<number, number>();
-  let through: Instant | null = null;
-  for await (const line of checkpointsFile(file).lines()) {
-    const checkpoint = readCheckpoint(keys.signing, line);
-    if (checkpoint?.logId !== manifest.logId) throw new Stopped(foreign(file));
-    for (const { chain, seq } of checkpoint.heads) {
-      newest.set(chain, Math.max(seq, newest.get(chain) ?? 0));
-      if (seq > (held.get(chain) ?? 0)) through = checkpoint.at;
-    }
-  }
-  if (through === null) return null;
-  const entries = [...newest].reduce(
-    (sum, [chain, seq]) => sum + Math.max(0, seq - (held.get(chain) ?? 0)),
-    0,
-  );
-  return { entries, through };
+/** What the installation lacks as it stands; every checkpoint is looked at. @throws Stopped when they are of another one */
+export async function lossOf({ world, config }: Installation): Promise<Loss | null> {
+  // The checkpoints first: a server beside us may sign a newer head at any moment.
+  const lines = await linesIn(config.checkpointsFile);
+  const loss = await findLoss(world, await chainHeads(world.database.read), lines);
+  if (loss === 'foreign') throw new Stopped(foreign(config.checkpointsFile));
+  return loss;
 }
 
-/** The warning to whoever brings it back. */
-export function lossWords(
-  { entries, through }: Loss,
-  manifest: Manifest,
-  aside: string | null,
-): readonly string[] {
-  return [
-    `WARNING: this backup of ${manifest.createdAt} is older than what was recorded: ${entries} audit entries up to ` +
-      `${through} are not in it. What was done then, revocations among it, is not known here any more.`,
-    aside === null
-      ? '`audit verify` will say so until the loss is accepted: restore again with --accept-loss.'
-      : `The loss is accepted and recorded; the newer checkpoints were set aside in ${aside}.`,
-  ];
+/**
+ * The checkpoints that vouch for what is lost are set aside, the proof of it; the others stay. Gives where they are now.
+ * The chains that lost their end stay closed: their numbers are never given to other entries.
+ */
+export async function setAside({ world, config }: Installation): Promise<string> {
+  const file = config.checkpointsFile;
+  const heads = await chainHeads(world.database.read);
+  const aside = `${file}.lost-${world.now().replaceAll(/[:.]/g, '')}`;
+  await rename(file, aside);
+  const kept = checkpointsFile(file);
+  for await (const line of checkpointsFile(aside).lines())
+    if (isHeld(world.keys, heads, line)) await kept.append(line);
+  return aside;
 }
 
-function foreign(file: string) {
-  return refuse(
-    'NOT_EMPTY',
-    `the checkpoints in ${file} are not of the installation in this backup: move them away first`,
+/** For an installation that is at work again after something was lost. Exit 1 when nothing is. */
+export function acceptLossCommand(io: Io): Promise<Outcome> {
+  return inExisting(io, async (installation) => {
+    const { world, who } = installation;
+    const loss = await lossOf(installation);
+    if (loss === null) return refuse('NOTHING_LOST', 'nothing is missing that a checkpoint vouches for');
+    const aside = await setAside(installation);
+    await act(world, who, async () => ({
+      result: allowed(null),
+      event: { type: 'loss-accepted', outcome: 'done', about: world.logId, details: { ...loss } },
+    }));
+    return done({ accepted: true, ...loss, aside }, acceptedWords(loss, aside));
+  });
+}
+
+export function lossWords({ entries, through }: Loss): string {
+  return (
+    `WARNING: this database is older than what was recorded: ${entries} audit entries up to ${through} are not in it. ` +
+    'What was done then, revocations among it, is not known here any more.'
   );
+}
+
+export function acceptedWords({ entries, through }: Loss, aside: string): string {
+  return (
+    `The loss of ${entries} audit entries up to ${through} is accepted and recorded; the checkpoints that vouch for ` +
+    `them were set aside in ${aside}. Keep that file.`
+  );
+}
+
+export const HOW_TO_ACCEPT =
+  '`audit verify` will say so until the loss is accepted: `fullmakt audit accept-loss`.';
+
+export async function linesIn(file: string): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const line of checkpointsFile(file).lines()) lines.push(line);
+  return lines;
+}
+
+export function foreign(file: string): Outcome {
+  return refuse('NOT_EMPTY', `the checkpoints in ${file} are not of this installation: move them away first`);
 }

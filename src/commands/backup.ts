@@ -15,26 +15,32 @@ import {
 } from '../adapters/backup-folder.js';
 import { openUploads } from '../adapters/open-uploads.js';
 import { act } from '../audit/act.js';
+import { isHeld } from '../audit/loss.js';
 import { chainHeads } from '../audit/steps.js';
-import { type SqliteSnapshot, openSqliteSnapshot } from '../database/snapshot.sqlite.js';
 import { countRows } from '../database/counts.js';
-import type { SqliteDatabase } from '../database/database.js';
+import { dumpInto } from '../database/dump.js';
+import { newestMigration } from '../database/migrate.js';
+import { type SqliteSnapshot, openSqliteSnapshot } from '../database/snapshot.sqlite.js';
 import type { FileStore } from '../documents/file-store.js';
-import { objectNames } from '../documents/storing/steps.js';
+import { isObjectNeeded, objectNames } from '../documents/storing/steps.js';
 import { keysFingerprint } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
 import { allowed } from '../shared/result.js';
-import { checkedBackup } from './backup-check.js';
+import { checkDatabase, checkedFiles } from './backup-check.js';
 import { shownHeads } from './audit-verify.js';
 import { type Installation, inExisting } from './installation.js';
 import type { Io } from './io.js';
-import { type Outcome, Stopped, done, negative, refuse, unusable } from './outcome.js';
+import { type Outcome, done, negative, refuse } from './outcome.js';
 import { showProgress } from './progress.js';
 
-/** Exit 1 when an object that a document refers to was not there: the backup stands all the same and names it. */
+/**
+ * On every engine and with every store of papers, while servers go on working. The database is copied first, as it stands
+ * at one moment, then every object that copy names: an object is written once, before the row that names it, under a random
+ * name, and never changed; so each is there as it was at that moment. Exit 1 when the store has lost one all the same: the
+ * backup stands and names it.
+ */
 export function backupCommand(io: Io, folder: string): Promise<Outcome> {
   return inExisting(io, async (installation) => {
-    embedded(installation);
     if ((await emptyFolder(folder)) === null)
       return refuse('NOT_EMPTY', `${folder} holds something already; a backup wants a folder of its own`);
     // Recorded first, so that the record of the backup is in the backup and nothing is newer than it.
@@ -51,52 +57,70 @@ export function backupCommand(io: Io, folder: string): Promise<Outcome> {
   });
 }
 
-async function makeBackup(io: Io, installation: Installation, folder: string): Promise<Manifest> {
+type Made = {
+  readonly manifest: Manifest;
+  /** Objects among the missing that the installation still needs. */
+  readonly lost: readonly string[];
+};
+
+async function makeBackup(io: Io, installation: Installation, folder: string): Promise<Made> {
   const { world } = installation;
   const createdAt = world.now();
-  const checkpoints = await checkpointLines(installation);
-  await embedded(installation).copyTo(join(folder, BACKUP.database));
-  await writeNew(join(folder, BACKUP.checkpoints), checkpoints);
-  const copied = await copyContent(io, installation, folder);
-  const manifest: Manifest = {
+  // As they are before the copy is made: none of them may know more than the copy holds.
+  const lines = await checkpointLines(installation);
+  await copyDatabase(io, installation, join(folder, BACKUP.database));
+  const copied = await copyContent(io, installation, { folder, lines });
+  await writeManifest(folder, world.keys, {
     format: 'fullmakt-backup/1',
     createdAt,
     logId: world.logId,
     keysFingerprint: keysFingerprint(world.keys).toString('hex'),
     note: KEYS_NOTE,
+    schema: newestMigration(),
     ...copied,
-  };
-  await writeManifest(folder, world.keys, manifest);
-  return checkedBackup(io, { folder, keys: world.keys, pages: 'quick' });
+  });
+  const manifest = await checkedFiles(io, { folder, keys: world.keys });
+  const file = join(folder, BACKUP.database);
+  await checkDatabase(io, { file, folder, keys: world.keys, manifest, pages: 'quick' });
+  return { manifest, lost: await stillNeeded(installation, manifest.missingObjects) };
 }
 
-/** A server's database is copied by the server's own tools. @throws Stopped when that is what the settings name */
-function embedded({ world: { database } }: Installation): SqliteDatabase {
-  if (database.dialect === 'sqlite') return database;
-  throw new Stopped(
-    unusable('NOT_EMBEDDED', 'this backs up the embedded database; the settings name a server'),
+async function copyDatabase(io: Io, { world, config }: Installation, file: string): Promise<void> {
+  const { database, logId } = world;
+  const counts = database.dialect === 'sqlite' ? {} : await countRows(database.read);
+  const total = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
+  const progress = showProgress(io, { doing: 'Copying rows', total });
+  await dumpInto(file, { database, url: config.databaseUrl, logId, seen: progress.at }).finally(
+    progress.stop,
   );
 }
 
-/** As they are before the copy is made: none of them may know more than the copy holds. */
-async function checkpointLines({ world }: Installation): Promise<string> {
-  let text = '';
-  for await (const line of world.checkpoints.lines()) text += `${line}\n`;
-  return text;
+async function checkpointLines({ world }: Installation): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const line of world.checkpoints.lines()) lines.push(line);
+  return lines;
 }
 
 type Content = Pick<Manifest, 'heads' | 'counts' | 'files' | 'missingObjects'>;
 
-async function copyContent(io: Io, { world, config }: Installation, folder: string): Promise<Content> {
+async function copyContent(
+  io: Io,
+  { world, config }: Installation,
+  { folder, lines }: { readonly folder: string; readonly lines: readonly string[] },
+): Promise<Content> {
   const copy = openSqliteSnapshot(join(folder, BACKUP.database));
   try {
     const counts = await countRows(copy.read);
+    const heads = await chainHeads(copy.read);
+    // Where a loss has not been accepted yet, some vouch for what neither the installation nor its backup holds.
+    const held = lines.filter((line) => isHeld(world.keys, heads, line));
+    await writeNew(join(folder, BACKUP.checkpoints), held.map((line) => `${line}\n`).join(''));
     const store = await openUploads(world, config);
     const files: ListedFile[] = [];
     for (const name of [BACKUP.database, BACKUP.checkpoints]) files.push(await listFile(folder, name));
     const objects = await copyObjects(io, { copy, store, folder, total: counts['documents'] ?? 0 });
     return {
-      heads: shownHeads(await chainHeads(copy.read)),
+      heads: shownHeads(heads),
       counts,
       files: [...files, ...objects.copied],
       missingObjects: objects.missing,
@@ -104,6 +128,13 @@ async function copyContent(io: Io, { world, config }: Installation, folder: stri
   } finally {
     await copy.close();
   }
+}
+
+/** What was removed on purpose since the copy was made is not lost. */
+async function stillNeeded({ world }: Installation, missing: readonly string[]): Promise<readonly string[]> {
+  const lost: string[] = [];
+  for (const name of missing) if (await isObjectNeeded(world.database.read, name)) lost.push(name);
+  return lost;
 }
 
 async function copyObjects(
@@ -155,7 +186,7 @@ async function clear(folder: string): Promise<void> {
   for (const name of Object.values(BACKUP)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
-function outcomeOf(folder: string, manifest: Manifest): Outcome {
+function outcomeOf(folder: string, { manifest, lost }: Made): Outcome {
   const { files, missingObjects, counts, heads } = manifest;
   const entries = heads.reduce((sum, { seq }) => sum + seq, 0);
   const documents = files.length - 2;
@@ -165,10 +196,10 @@ function outcomeOf(folder: string, manifest: Manifest): Outcome {
     `The backup in ${folder} is whole: ${entries} audit entries, ${documents} documents, read back and checked.`,
     KEYS_NOTE,
   ];
-  if (missingObjects.length === 0) return done(json, ...text);
+  if (lost.length === 0) return done(json, ...text);
   return negative(
     json,
     ...text,
-    `${missingObjects.length} documents have lost their file; they are named in ${BACKUP.manifest}.`,
+    `${lost.length} documents have lost their file; they are named in ${BACKUP.manifest}.`,
   );
 }

@@ -7,6 +7,7 @@ import { SCOPES } from '../staff/permissions.js';
 import { exportAuditCommand } from './audit-export.js';
 import { verifyAuditCommand } from './audit-verify.js';
 import { backupCommand } from './backup.js';
+import { acceptLossCommand } from './backup-loss.js';
 import { importCasesCommand } from './cases-import.js';
 import { copyCommand } from './copy.js';
 import { createClientCommand, listClientsCommand, revokeClientCommand } from './client.js';
@@ -123,6 +124,11 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
       return comes(exportAuditCommand(io, { out: options.out ?? null }));
     });
 
+  command(
+    audit,
+    'accept-loss',
+    'Give up for lost what signed checkpoints vouch for and the database does not hold.',
+  ).action(() => comes(acceptLossCommand(io)));
   command(program, 'copy', 'Copy the whole database to an empty one, on the same engine or another.')
     .requiredOption('--from <address>', 'file:PATH or postgres://…; it is only read')
     .requiredOption('--to <address>', 'the same; nothing may be in it')

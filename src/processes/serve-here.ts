@@ -13,6 +13,10 @@ import type { WorkerPlace } from './worker-place.js';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 const DUTIES_EVERY_MS = 60_000;
 
+const OLDER =
+  'this database is older than a signed checkpoint: entries it vouches for are not here, and what was done then is ' +
+  'not known. New entries go into chains of their own; `fullmakt audit verify` and `audit accept-loss` tell more';
+
 export type Serving = {
   readonly config: Config;
   readonly log: Log;
@@ -48,6 +52,7 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     else log.info({ host: config.host, port: listening.port }, `serving on ${config.publicUrl}`);
     if (world.database.unchecked.length > 0)
       log.warn({ unchecked: world.database.unchecked }, 'durability rests on what could not be asked');
+    if (world.loss) log.warn({ ...world.loss }, OLDER);
     installLastResort({ log, stop: () => stopAll(listening, world, app) });
     await serving.askedToStop();
     clearInterval(checkpoints);

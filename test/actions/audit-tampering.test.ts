@@ -80,7 +80,10 @@ test('a log of another installation is not taken for ours, nor are its checkpoin
 test('a restored old log is noticed, because a newer checkpoint exists', async () => {
   // The head is moved along, as a copy of yesterday's database would have it.
   await cutAfter(10, true);
-  expect(await verifyAudit(world)).toMatchObject({ whole: false, first: { seq: 11, fault: 'TRUNCATED' } });
+  expect(await verifyAudit(world)).toMatchObject({
+    whole: false,
+    first: { seq: 11, fault: 'OLDER_THAN_CHECKPOINT' },
+  });
   await putBack();
 });
 

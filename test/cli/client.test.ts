@@ -101,8 +101,9 @@ test('keys that are missing or of another installation stop a command with exit 
 });
 
 test('a file that is no database stops a command with exit code 2', async () => {
-  writeFileSync(place.at('fullmakt.sqlite'), 'this is a letter, not a database'.repeat(100));
-  const stopped = await place.run('client', 'list', '--json');
+  writeFileSync(place.at('letter.sqlite'), 'this is a letter, not a database'.repeat(100));
+  const environment = { ...place.environment, DATABASE_URL: `file:${place.at('letter.sqlite')}` };
+  const stopped = await runCommand(['client', 'list', '--json'], { environment });
   expect(stopped.exit).toBe(2);
   expect(stopped.json()).toMatchObject({ error: { code: 'DATABASE_UNAVAILABLE' } });
 });

@@ -5,7 +5,7 @@ import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { NamedDocument, TakenFile } from '../document.js';
-import { attachDocuments, documentsOf, keepDocument, objectNamesAfter } from './records.js';
+import { attachDocuments, documentsOf, keepDocument, objectNamesAfter, objectsInUse } from './records.js';
 
 /** The kept document of each file, in their order; the same bytes are one document, whoever sends them. */
 export async function keepDocuments(
@@ -50,6 +50,11 @@ export async function documentsOfSeveral(
   submissionIds: readonly SubmissionId[],
 ): Promise<ReadonlyMap<SubmissionId, readonly NamedDocument[]>> {
   return documentsOf(tx, keys, submissionIds);
+}
+
+/** Whether a kept document lies in this object. */
+export async function isObjectNeeded(tx: Tx, name: string): Promise<boolean> {
+  return (await objectsInUse(tx, [name])).has(name);
 }
 
 const NAMES_A_TURN = 1_000;
