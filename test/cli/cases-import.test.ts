@@ -209,9 +209,10 @@ test('rows that are older than what is stored change nothing', async () => {
 
 /** Ctrl-C as soon as the first rows are registered. */
 function interruptAfterTheFirst(stop: () => void): () => void {
-  const timer = setInterval(async () => {
+  const look = async () => {
     if ((await recorded('case-registered').catch(() => 0)) > 0) stop();
-  }, 20);
+  };
+  const timer = setInterval(() => void look(), 20);
   return () => clearInterval(timer);
 }
 

@@ -8,7 +8,6 @@ import { openS3Files } from '../../src/adapters/s3-files.js';
 import type { FileStore } from '../../src/documents/file-store.js';
 import type { S3Address } from '../../src/shared/s3-address.js';
 import { namesIn } from '../adapters/file-store-contract.js';
-import { environmentIn, runCommand } from '../support/command.js';
 import { type Line, aLine } from '../support/line.js';
 import { type PaperDoors, openRealDoors } from '../support/paper-doors.js';
 import { anInstallation } from '../support/server.js';
@@ -92,30 +91,6 @@ describe('the service', () => {
     await line.stop();
   });
 });
-
-test('a backup is taken out of one bucket and brought back into another', async () => {
-  const [from, to] = [await swift.makeBucket(), await swift.makeBucket('restored/')];
-  const doors = await openRealDoors(settingsFor(from));
-  await doors.upload([form]);
-  const { folder } = doors.world;
-  const backup = `${folder}/backup`;
-  const taken = await runCommand(['backup', backup, '--json'], { environment: inFolder(folder, from) });
-  expect(taken).toMatchObject({ exit: 0, err: '' });
-  // The keys are never in a backup; the new installation is given them by hand.
-  const environment = { ...inFolder(`${folder}/new`, to), KEYS_FILE: `${folder}/keys.json` };
-  const restored = await runCommand(['restore', backup, '--json'], { environment });
-  expect(restored).toMatchObject({ exit: 0, err: '' });
-  const [lay, lies] = [await storeIn(from), await storeIn(to)];
-  const names = await namesIn(lay);
-  expect(await namesIn(lies)).toEqual(names);
-  expect(names.length).toBe(1);
-  for (const name of names) expect(await lies.get(name)).toEqual(await lay.get(name));
-  await doors.close();
-});
-
-function inFolder(folder: string, bucket: S3Address): Readonly<Record<string, string>> {
-  return { ...environmentIn(folder), ...settingsFor(bucket) };
-}
 
 function settingsFor(bucket: S3Address): Record<string, string> {
   return {

@@ -1,11 +1,12 @@
 // The process itself: what it refuses to start with, and that it stops without losing anything.
 
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../src/audit/actions.js';
-import { readCheckpoint } from '../../src/audit/checkpoint.js';
+import { checkpointOf, readCheckpoint, signCheckpoint } from '../../src/audit/checkpoint.js';
+import { chainHeads } from '../../src/audit/steps.js';
 import { makeKeys } from '../../src/sealing/keys.js';
 import { createApi } from '../support/api.js';
 import { anInstallation, type Ended, type Installation, isReady, type Server } from '../support/server.js';
@@ -88,6 +89,32 @@ describe('keys', () => {
     const wrapping = { [kept.currentWrapping]: Object.values(makeKeys().wrapping)[0] };
     writeFileSync(keysFile, JSON.stringify({ ...kept, wrapping }));
     await refusedFor(/do not open what is sealed here/);
+  });
+});
+
+describe('a database that is older than a checkpoint', () => {
+  test('is said to be so at the start, and what is recorded then goes into a chain of its own', async () => {
+    const key = await installation.keyFor('verify');
+    await installation.beside(async ({ keys, logId, now, database }) => {
+      const heads = await chainHeads(database.read);
+      const ahead = heads.map((head) => ({ ...head, seq: head.seq + 5 }));
+      const line = signCheckpoint(keys.signing, checkpointOf(logId, now(), ahead));
+      appendFileSync(installation.config.checkpointsFile, `${line}\n`);
+    });
+    const server = await installation.start({ LOG_LEVEL: 'warn' });
+    const api = createApi(server.origin, key);
+    expect((await ask(api)).status).toBe(200);
+    api.close();
+    const { stdout } = await server.end('SIGTERM');
+    expect(JSON.parse(stdout)).toMatchObject({
+      level: 40,
+      entries: 5,
+      msg: expect.stringContaining('older than a signed checkpoint') as string,
+    });
+    await installation.beside(async (world) => {
+      expect(await chainHeads(world.database.read)).toMatchObject([{ chain: 0, seq: 1 }, { chain: 1 }]);
+      expect(await verifyAudit(world)).toMatchObject({ first: { seq: 2, fault: 'OLDER_THAN_CHECKPOINT' } });
+    });
   });
 });
 

@@ -3,7 +3,7 @@
 import { chmodSync, copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { openFileStore } from '../../src/adapters/files.js';
+import { openUploads } from '../../src/adapters/open-uploads.js';
 import { readConfig } from '../../src/config.js';
 import { receiveSubmission } from '../../src/documents/receiving/actions.js';
 import type { CaseNumber } from '../../src/shared/ids.js';
@@ -15,7 +15,7 @@ import { ANYONE } from './world.js';
 export async function receive(place: Place, ...contents: readonly string[]): Promise<void> {
   const config = readConfig(place.environment);
   const world = await openWorld(config);
-  const files = await openFileStore(config.uploadsUrl, world.now);
+  const files = await openUploads(world, config);
   const photograph = {
     readable: true,
     type: 'jpeg',
