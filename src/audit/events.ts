@@ -38,6 +38,15 @@ export type EventType =
   | 'client-created'
   | 'client-revoked'
   | 'clients-listed'
+  | 'staff-created'
+  | 'staff-changed'
+  | 'staff-disabled'
+  | 'staff-invited'
+  | 'staff-listed'
+  | 'password-set'
+  | 'signed-in'
+  | 'sign-in-failed'
+  | 'signed-out'
   | 'answer-repeated'
   | 'audit-read'
   | 'audit-verified'
@@ -59,9 +68,12 @@ export type AuditEvent = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
-/** Who acts. A client may act for a person it names itself: claimed, never looked up (api.md, Who may call). */
+/**
+ * Who acts. A client may act for a person it names itself: claimed, never looked up (api.md, Who may call). Staff act by
+ * themselves; `onBehalfOf` is then the name on their account.
+ */
 export type Actor = {
-  readonly kind: 'anyone' | 'client' | 'operator' | 'system';
+  readonly kind: 'anyone' | 'client' | 'staff' | 'operator' | 'system';
   readonly id: string | null;
   readonly onBehalfOf: string | null;
   /** One a request; stands in the log, the problem answer and here. */

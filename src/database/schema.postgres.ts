@@ -25,4 +25,9 @@ export const {
   idempotentAnswers,
   rateCounters,
   duties,
+  staffAccounts,
+  staffLinks,
+  staffSessions,
+  signInTries,
+  visits,
 } = defineSchema(postgresKit);

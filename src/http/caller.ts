@@ -1,11 +1,17 @@
-// Who is calling: by key, within which scopes, and for whom; and whether that may use this route.
+// Who is asking: a client by its key, staff by their session, or anyone; and whether that may use this route.
 
 import { isUtf8 } from 'node:buffer';
 import type { Actor } from '../audit/events.js';
 import type { Database } from '../database/database.js';
+import type { Keys } from '../sealing/keys.js';
+import type { Instant } from '../shared/dates.js';
 import { allowed } from '../shared/result.js';
 import { findClient } from '../staff/actions.js';
 import type { ApiClient } from '../staff/client.js';
+import { mayDo } from '../staff/permissions.js';
+import type { Session } from '../staff/session.js';
+import { findSession } from '../staff/sessions/actions.js';
+import { type Cookies, ourCookies, readCookies } from './cookies.js';
 import type { Incoming } from './exchange.js';
 import type { Rates } from './rates.js';
 import { type Checked, refuse } from './refusing.js';
@@ -14,6 +20,8 @@ import { isFromOurPages } from './same-origin.js';
 
 export type Needs = {
   readonly database: Database;
+  readonly keys: Keys;
+  readonly now: () => Instant;
   readonly rates: Rates;
   /** The address people see. */
   readonly publicUrl: string;
@@ -22,23 +30,30 @@ export type Needs = {
 /** What a request says about who sends it. */
 export type Sender = Pick<Incoming, 'request' | 'address' | 'requestId'>;
 
-type Asks = Pick<Route, 'method' | 'permission' | 'limited' | 'onBehalfOf' | 'page'>;
+/** Who may go on. */
+export type Admitted = {
+  readonly who: Actor;
+  readonly session: Session | null;
+  readonly cookies: Cookies;
+};
+
+type Asks = Pick<Route, 'method' | 'permission' | 'limited' | 'onBehalfOf' | 'page' | 'quiet'>;
 
 const BEARER = /^Bearer +([^\s,]+) *$/i;
 const LONGEST_NAME = 100;
+const NO_COOKIES: Cookies = {};
 
 /** The caller when he may use the route. Refused with CROSS_SITE, RATE_LIMITED, UNAUTHENTICATED, FORBIDDEN or ON_BEHALF_OF_… */
-export async function admit(needs: Needs, route: Asks, sender: Sender): Promise<Checked<Actor>> {
+export async function admit(needs: Needs, route: Asks, sender: Sender): Promise<Checked<Admitted>> {
+  const { authorization, cookie } = sender.request.headers;
+  // Others than Bearer belong to whoever stands in front of us and are none of a public route's business.
+  if (authorization !== undefined && /^Bearer\b/i.test(authorization))
+    return admitBearer(needs, route, sender);
   if (route.page && route.method !== 'get' && !isFromOurPages(sender.request, needs.publicUrl))
     return refuse('CROSS_SITE', { close: true });
-  const { authorization } = sender.request.headers;
-  // Others than Bearer belong to whoever stands in front of us and are none of a public route's business.
-  const shown = authorization !== undefined && /^Bearer\b/i.test(authorization);
-  if (route.permission === 'anyone' && !shown) return admitAnyone(needs, route, sender);
-  const client = await clientOf(needs, sender);
-  if (!client.ok) return client;
-  if (!mayUse(client.value, route.permission)) return refuse('FORBIDDEN');
-  return admitClient(client.value, route, sender);
+  const cookies = readCookies(cookie);
+  if (route.permission === 'anyone') return admitAnyone(needs, route, { sender, cookies });
+  return admitStaff(needs, route, { sender, cookies });
 }
 
 /** The client whose key was sent; wrong keys count against the address they come from. */
@@ -54,23 +69,48 @@ export async function clientOf(needs: Needs, sender: Sender): Promise<Checked<Ap
 const CHALLENGE = { 'www-authenticate': 'Bearer realm="fullmakt"' };
 const WRONG_KEY = { 'www-authenticate': 'Bearer realm="fullmakt", error="invalid_token"' };
 
-async function admitAnyone(needs: Needs, route: Asks, sender: Sender): Promise<Checked<Actor>> {
+type From = { readonly sender: Sender; readonly cookies: Cookies };
+
+async function admitAnyone(needs: Needs, route: Asks, { sender, cookies }: From): Promise<Checked<Admitted>> {
   if (route.limited) {
     const counted = await needs.rates.countPublic(sender.address);
     if (!counted.ok) return counted;
   }
-  return allowed({ kind: 'anyone', id: null, onBehalfOf: null, requestId: sender.requestId });
+  const who: Actor = { kind: 'anyone', id: null, onBehalfOf: null, requestId: sender.requestId };
+  return allowed({ who, session: null, cookies });
 }
 
-function admitClient(client: ApiClient, route: Asks, sender: Sender): Checked<Actor> {
+/** The roles are asked for each time: who is given others, or shut out, is so from the next request on. */
+async function admitStaff(needs: Needs, route: Asks, { sender, cookies }: From): Promise<Checked<Admitted>> {
+  const secret = ourCookies(needs.publicUrl).read(cookies, 'session');
+  const session = secret === null ? null : await findSession(needs, secret, { uses: !route.quiet });
+  if (!session) return refuse('UNAUTHENTICATED', { headers: CHALLENGE });
+  if (route.permission !== 'anyone' && !mayDo(session.roles, route.permission)) return refuse('FORBIDDEN');
+  // Forms carry their token among their fields, which are not read yet.
+  if (!route.page && route.method !== 'get' && !isOurScript(needs, session, sender))
+    return refuse('CROSS_SITE', { close: true });
+  const { staffId, name } = session;
+  const who: Actor = { kind: 'staff', id: staffId, onBehalfOf: name, requestId: sender.requestId };
+  return allowed({ who, session, cookies });
+}
+
+function isOurScript({ publicUrl }: Needs, { token }: Session, { request }: Sender): boolean {
+  return isFromOurPages(request, publicUrl) && request.headers['x-csrf-token'] === token;
+}
+
+async function admitBearer(needs: Needs, route: Asks, sender: Sender): Promise<Checked<Admitted>> {
+  const client = await clientOf(needs, sender);
+  if (!client.ok) return client;
+  if (!mayUse(client.value, route.permission)) return refuse('FORBIDDEN');
   const onBehalfOf = personActedFor(sender.request.headers['on-behalf-of']);
   if (onBehalfOf === '') return refuse('ON_BEHALF_OF_INVALID');
   if (onBehalfOf === null && route.onBehalfOf === 'required') return refuse('ON_BEHALF_OF_MISSING');
-  return allowed({ kind: 'client', id: client.id, onBehalfOf, requestId: sender.requestId });
+  const who: Actor = { kind: 'client', id: client.value.id, onBehalfOf, requestId: sender.requestId };
+  return allowed({ who, session: null, cookies: NO_COOKIES });
 }
 
-function mayUse(client: ApiClient, permission: Permission): boolean {
-  return permission === 'anyone' || client.scopes.includes(permission);
+function mayUse({ scopes }: ApiClient, permission: Permission): boolean {
+  return permission === 'anyone' || scopes.some((scope) => scope === permission);
 }
 
 /** The name in On-Behalf-Of; null when there is none, "" when it cannot be used. */

@@ -1,11 +1,11 @@
 // Answers one request to one route, in the fixed order: who, permission, input, action, showing. Knows nothing of Express.
 
 import type { Who } from '../audit/act.js';
-import type { Actor } from '../audit/events.js';
 import { Unavailable } from '../shared/unavailable.js';
 import type { Language } from '../shared/languages.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
-import { admit, type Needs as CallerNeeds } from './caller.js';
+import { admit, type Admitted, type Needs as CallerNeeds } from './caller.js';
+import { readCookies } from './cookies.js';
 import {
   type Incoming,
   type Outgoing,
@@ -19,7 +19,7 @@ import { createIdempotency, type Needs as IdempotencyNeeds } from './idempotency
 import { preferredLanguage } from './language.js';
 import { errorFacts, type Log } from './log.js';
 import { type Parts, readQuery, withParts } from './parts.js';
-import { CallerGone, type Checked, type DoorRefusal } from './refusing.js';
+import { CallerGone, type Checked, type DoorRefusal, refuse } from './refusing.js';
 import type { Answer, Attempt, Route } from './route.js';
 import type { UploadPlaces } from './upload-places.js';
 
@@ -34,25 +34,31 @@ export function createDoor(needs: DoorNeeds): Door {
   return async function answerRoute(route, incoming) {
     const { requestId } = incoming;
     const language = route.page?.language ?? preferredLanguage(incoming.request.headers['accept-language']);
-    let who: Actor | null = null;
+    let admitted: Admitted | null = null;
     let typed: Typed | undefined;
-    const client = () => (who?.kind === 'client' ? who.id : null);
+    const client = () => (admitted?.who.kind === 'client' ? admitted.who.id : null);
 
     async function refuseWith(refused: DoorRefusal): Promise<Outgoing> {
       if (!route.page) return refusalAnswer(refused, { language, requestId, client: client() });
-      const attempt = attemptOf(incoming, { who, language, typed: refused.typed ?? typed ?? {} });
+      const attempt = attemptOf(incoming, admitted, {
+        method: route.method,
+        language,
+        typed: refused.typed ?? typed ?? {},
+      });
       const answer = await route.page.refused(refused, attempt);
       return refusalPage(answer, refused, { incoming, client: client() });
     }
 
     async function answer(): Promise<Outgoing> {
-      const admitted = await admit(needs, route, incoming);
-      if (!admitted.ok) return refuseWith(admitted.refusal);
-      who = admitted.value;
-      const as = admitted.value;
-      const answered = await withParts(needs, { route, incoming }, (parts) => {
+      const asking = await admit(needs, route, incoming);
+      if (!asking.ok) return refuseWith(asking.refusal);
+      admitted = asking.value;
+      const { session } = asking.value;
+      const answered = await withParts(needs, { route, incoming }, async (parts) => {
         if (route.page) typed = parts.sent.body as Typed;
-        return perform({ route, incoming, language, who: as, parts });
+        if (route.page && session && route.method !== 'get' && parts.carried.token !== session.token)
+          return refuse('CROSS_SITE');
+        return perform({ route, incoming, language, admitted: asking.value, parts });
       });
       if (!answered.ok) return refuseWith(answered.refusal);
       return shownAnswer(answered.value, route, { incoming, client: client() });
@@ -74,13 +80,14 @@ export function createDoor(needs: DoorNeeds): Door {
     readonly route: Route;
     readonly incoming: Incoming;
     readonly language: Language;
-    readonly who: Actor;
+    readonly admitted: Admitted;
     readonly parts: Parts;
   };
 
-  async function perform({ route, incoming, language, who, parts }: Doing): Promise<Checked<Answer>> {
+  async function perform({ route, incoming, language, admitted, parts }: Doing): Promise<Checked<Answer>> {
     const url = incoming.request.url ?? '/';
-    const ask = (as: Who) => route.run({ who: as, language, url, ...parts.asked });
+    const { who, ...brought } = admitted;
+    const ask = (as: Who) => route.run({ who: as, ...brought, language, url, ...parts.asked });
     const show = (value: unknown) => route.show(value, language);
     const key = route.page ? parts.carried.once : incoming.request.headers['idempotency-key'];
     if (!route.creates || typeof key !== 'string') return shownResult(await ask(who), show);
@@ -103,9 +110,13 @@ function shownResult(result: Result<unknown, Refusal>, show: (value: unknown) =>
   return result.ok ? allowed(show(result.value)) : refused(result.refusal);
 }
 
-function attemptOf(incoming: Incoming, known: Pick<Attempt, 'who' | 'language' | 'typed'>): Attempt {
-  const { request, requestId, params, search } = incoming;
-  return { ...known, requestId, url: request.url ?? '/', params, query: readQuery(search).values };
+function attemptOf(
+  { request, requestId, params, search }: Incoming,
+  admitted: Admitted | null,
+  known: Pick<Attempt, 'method' | 'language' | 'typed'>,
+): Attempt {
+  const asking = admitted ?? { who: null, session: null, cookies: readCookies(request.headers.cookie) };
+  return { ...known, ...asking, requestId, url: request.url ?? '/', params, query: readQuery(search).values };
 }
 
 /** One log line for what nobody expected; the caller gets the same id and nothing else. */

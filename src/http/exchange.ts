@@ -5,7 +5,7 @@ import Negotiator from 'negotiator';
 import type { Language } from '../shared/languages.js';
 import { problemOf } from './problems.js';
 import type { DoorRefusal } from './refusing.js';
-import type { Answer, Route } from './route.js';
+import type { Answer, Headers, Route } from './route.js';
 
 /** One request, as any transport can hand it over. */
 export type Incoming = {
@@ -22,7 +22,7 @@ export type Incoming = {
 
 export type Outgoing = {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly contentType: string;
   readonly body: string | Uint8Array | null;
   /** For the log: which client asked, and the code of the problem when it is one. */
@@ -102,9 +102,9 @@ function takesGzip(accepted: string | undefined): boolean {
 }
 
 /** RFC 9110 § 13.1.2: any of the listed tags, compared weakly. */
-function isKnown(headers: Readonly<Record<string, string>>, ifNoneMatch: string | undefined): boolean {
+function isKnown(headers: Headers, ifNoneMatch: string | undefined): boolean {
   const etag = headers.etag ?? headers.ETag;
-  if (etag === undefined || ifNoneMatch === undefined) return false;
+  if (typeof etag !== 'string' || ifNoneMatch === undefined) return false;
   const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
 }

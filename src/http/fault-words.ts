@@ -8,6 +8,21 @@ import type { Texts } from '../shared/languages.js';
 export const FAULT_WORDS: Readonly<Record<string, Texts>> = {
   ...DEFICIENCY_WORDS,
   ...CALLBACK_FAULT_WORDS,
+  NOT_A_USERNAME: {
+    nb: 'Et brukernavn har 2–64 bokstaver, tall eller tegnene . _ @ + -',
+    nn: 'Eit brukarnamn har 2–64 bokstavar, tal eller teikna . _ @ + -',
+    en: 'A username has 2–64 letters, digits or the characters . _ @ + -',
+  },
+  USERNAME_TAKEN: {
+    nb: 'Brukernavnet er i bruk. Velg et annet.',
+    nn: 'Brukarnamnet er i bruk. Vel eit anna.',
+    en: 'The username is in use. Choose another.',
+  },
+  EASILY_GUESSED: {
+    nb: 'Passordet er lett å gjette. Bruk flere ord som ikke hører sammen.',
+    nn: 'Passordet er lett å gjette. Bruk fleire ord som ikkje høyrer saman.',
+    en: 'The password is easily guessed. Use several words that do not belong together.',
+  },
   MISSING: { nb: 'Må fylles ut.', nn: 'Må fyllast ut.', en: 'Must be given.' },
   UNKNOWN_KEY: { nb: 'Ukjent felt.', nn: 'Ukjent felt.', en: 'Unknown field.' },
   REPEATED: {

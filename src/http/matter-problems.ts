@@ -38,6 +38,28 @@ function fileProblem(code: FileProblemCode, status: number): ProblemWords {
 }
 
 export const MATTER_PROBLEMS = {
+  SIGN_IN_REFUSED: {
+    status: 422,
+    title: {
+      nb: 'Vi kunne ikke logge deg inn',
+      nn: 'Vi kunne ikkje logge deg inn',
+      en: 'We could not sign you in',
+    },
+    detail: {
+      nb: 'Brukernavnet eller passordet er ikke riktig.',
+      nn: 'Brukarnamnet eller passordet er ikkje rett.',
+      en: 'The username or the password is not right.',
+    },
+  },
+  SIGN_IN_TOO_OFTEN: {
+    status: 429,
+    title: { nb: 'For mange forsøk', nn: 'For mange forsøk', en: 'Too many tries' },
+    detail: {
+      nb: 'Vent et kvarter, og prøv igjen.',
+      nn: 'Vent eit kvarter, og prøv igjen.',
+      en: 'Wait a quarter of an hour and try again.',
+    },
+  },
   NOT_COMPLETE: {
     status: 422,
     title: {

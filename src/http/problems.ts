@@ -63,11 +63,11 @@ export function wordsOf(code: string): ProblemWords {
 
 function shown(fault: Fault, language: Language) {
   const { path, code } = fault;
-  return { path, code, message: messageOf(fault, language) };
+  return { path, code, message: faultMessage(fault, language) };
 }
 
 /** The fault's sentence with what it names put in; a file's name stands before the sentence. */
-function messageOf({ code, named }: Fault, language: Language): string {
+export function faultMessage({ code, named }: Fault, language: Language): string {
   const words =
     faultWords(code) ?? (isProblemCode(code) ? PROBLEMS[code].detail : PROBLEMS.INVALID_INPUT.title);
   const text = words[language];

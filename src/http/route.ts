@@ -4,17 +4,23 @@ import type { z } from 'zod';
 import type { Who } from '../audit/act.js';
 import type { Language } from '../shared/languages.js';
 import type { Refusal, Result } from '../shared/result.js';
-import type { Scope } from '../staff/permissions.js';
+import type { Permission as Granted } from '../staff/permissions.js';
+import type { Session } from '../staff/session.js';
+import type { Cookies } from './cookies.js';
 import type { Typed } from './form-body.js';
 import type { DoorRefusal } from './refusing.js';
 
 /** `anyone` is written out: a route without a permission does not compile. */
-export type Permission = 'anyone' | Scope;
+export type Permission = 'anyone' | Granted;
 
 export type ReceivedFile = { readonly name: string; readonly bytes: Buffer };
 
 export type Asked<Params, Query, Body> = {
   readonly who: Who;
+  /** Who is signed in; null for clients and for anyone. */
+  readonly session: Session | null;
+  /** What browsers bring along. */
+  readonly cookies: Cookies;
   readonly language: Language;
   readonly params: Params;
   readonly query: Query;
@@ -24,9 +30,12 @@ export type Asked<Params, Query, Body> = {
   readonly url: string;
 };
 
+export type Headers = Readonly<Record<string, string | readonly string[]>>;
+
 export type Answer = {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list where a header stands several times. */
+  readonly headers?: Headers;
 } & (
   | { readonly json: unknown }
   | {
@@ -42,8 +51,11 @@ export type Answer = {
 export type Attempt = {
   /** Null when it was refused before we knew. */
   readonly who: Who | null;
+  readonly session: Session | null;
+  readonly cookies: Cookies;
   readonly language: Language;
   readonly requestId: string;
+  readonly method: Route['method'];
   /** Path and query, as they were asked for. */
   readonly url: string;
   readonly params: unknown;
@@ -82,6 +94,8 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, B extends AnySch
   /** Asked thousands of times a second: answered in front of Express, alike in everything. Its path has no variable parts. */
   readonly direct?: true;
   readonly page?: Face;
+  /** Asked by a page that is left open, by itself: it keeps nobody signed in. */
+  readonly quiet?: true;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

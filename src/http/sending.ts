@@ -41,7 +41,7 @@ function headersOf(answer: Outgoing, requestId: string, isStopping: boolean): st
   for (const [name, value] of fixed) {
     if (!own.some(([other]) => other === name)) list.push(name, value);
   }
-  for (const [name, value] of own) list.push(name, value);
+  for (const [name, values] of own) for (const value of [values].flat()) list.push(name, value);
   if (isStopping && !own.some(([name]) => name === 'connection')) list.push('connection', 'close');
   if (answer.body === null) return list;
   list.push('content-type', answer.contentType, 'content-length', String(Buffer.byteLength(answer.body)));

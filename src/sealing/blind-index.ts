@@ -15,7 +15,12 @@ export type IndexedField =
   | 'idempotent-request'
   | 'idempotent-body'
   | 'import-file'
-  | 'rate-subject';
+  | 'rate-subject'
+  | 'staff-username'
+  | 'staff-link'
+  | 'session-token'
+  | 'known-browser'
+  | 'sign-in-tries';
 
 /** 192 bits of HMAC-SHA-256 as base64url text. `parts` are kept apart, so ("ab","c") is not ("a","bc"). */
 export function blindIndex(

@@ -9,5 +9,6 @@ export type SubmissionId = Id<'submission'>;
 export type DocumentId = Id<'document'>;
 export type VerificationId = Id<'verification'>;
 export type ClientId = Id<'client'>;
+export type StaffId = Id<'staff'>;
 /** Opaque, chosen by the case system, at most 64 characters. */
 export type CaseNumber = Id<'case'>;

@@ -20,7 +20,8 @@ export function pageAnswer(
 
 export function sceneOf(
   { agency, assets, now }: Site,
-  { language, url }: { readonly language: Language; readonly url: string },
+  { language, url, session }: Pick<Scene, 'language' | 'url' | 'session'>,
 ): Scene {
-  return { agency, assets, now: now(), language, url, once: randomBytes(16).toString('base64url') };
+  const once = randomBytes(16).toString('base64url');
+  return { agency, assets, now: now(), language, url, session, once };
 }

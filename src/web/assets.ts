@@ -13,6 +13,7 @@ const FILES = {
   'site.css': ['own:layers.css', 'package:@digdir/designsystemet-css', 'own:theme.css', 'own:app.css'],
   'staff.css': ['own:staff.css'],
   'page.js': ['own:page.js'],
+  'session.js': ['own:session.js'],
   'inter-latin.woff2': ['package:@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
   'inter-latin-ext.woff2': ['package:@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2'],
   'icon.svg': ['own:icon.svg'],

@@ -3,8 +3,8 @@
 import type { AskedAt } from '../http/server.js';
 import { wordsOf } from '../http/problems.js';
 import type { DoorRefusal } from '../http/refusing.js';
-import type { Answer } from '../http/route.js';
-import { LANGUAGES, type Language } from '../shared/languages.js';
+import type { Answer, Attempt } from '../http/route.js';
+import { LANGUAGES } from '../shared/languages.js';
 import { pageAnswer, sceneOf } from './answers.js';
 import type { Site } from './site.js';
 import { ErrorPage } from './views/error-page.js';
@@ -12,17 +12,20 @@ import { ERROR_WORDS } from './words/error-words.js';
 
 /** Where staff work; everything else for people stands under a language. */
 export const STAFF = '/intern';
+export const SIGN_IN = `${STAFF}/logg-inn`;
 
-type At = { readonly url: string; readonly language: Language; readonly requestId: string };
+type At = Pick<Attempt, 'method' | 'url' | 'language' | 'session' | 'requestId'>;
 
-/** The page for a refusal, in the language of the address. */
+/** The page for a refusal, in the language of the address; staff who are not signed in are led to where they can be. */
 export function errorPage(site: Site, refused: DoorRefusal, at: At): Answer {
+  if (refused.code === 'UNAUTHENTICATED' && isUnder(at.url, STAFF)) return toSignIn(at);
   const { status } = wordsOf(refused.code);
   const page = ErrorPage({
     scene: sceneOf(site, at),
     words: ERROR_WORDS[kindOf(refused.code, status)],
     // Only what we must look for in the log has a number.
     requestId: status >= 500 ? at.requestId : null,
+    start: isUnder(at.url, STAFF) ? STAFF : `/${at.language}`,
   });
   return pageAnswer(page, { status, language: at.language });
 }
@@ -34,8 +37,15 @@ export function errorPageFor(site: Site) {
     const isPage = ofAddress !== undefined || isUnder(url, STAFF);
     const isRead = !isUnder(url, '/api') && (accept ?? '').includes('text/html');
     if (!isPage && !isRead) return null;
-    return errorPage(site, refused, { url, requestId, language: ofAddress ?? language });
+    const spoken = ofAddress ?? (isUnder(url, STAFF) ? 'nb' : language);
+    return errorPage(site, refused, { method: 'get', url, requestId, language: spoken, session: null });
   };
+}
+
+/** After signing in it goes on where somebody wanted to go; what was sent in a form is not sent again by itself. */
+function toSignIn({ method, url }: At): Answer {
+  const then = method === 'get' ? { til: url } : { utlogget: 'ja' };
+  return { status: 303, location: `${SIGN_IN}?${new URLSearchParams(then).toString()}` };
 }
 
 function isUnder(url: string, place: string): boolean {

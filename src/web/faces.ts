@@ -3,7 +3,11 @@
 import type { AskedAt } from '../http/server.js';
 import type { DoorRefusal } from '../http/refusing.js';
 import type { Answer, Route } from '../http/route.js';
+import { ourCookies } from '../http/cookies.js';
 import { readAssets } from './assets.js';
+import { choosePasswordPages } from './console/choose-password.js';
+import { signInPages } from './console/sign-in.js';
+import { workplacePages } from './console/workplace.js';
 import { errorPageFor } from './error-page.js';
 import { givePages } from './public/give.js';
 import type { Site } from './site.js';
@@ -13,8 +17,20 @@ export type Faces = {
   readonly errorPage: (refused: DoorRefusal, asked: AskedAt) => Answer | null;
 };
 
-export function createFaces(needs: Omit<Site, 'assets'>): Faces {
+export type Needs = Omit<Site, 'assets' | 'cookies'> &
+  Parameters<typeof signInPages>[1] &
+  Parameters<typeof choosePasswordPages>[1] & { readonly publicUrl: string };
+
+export function createFaces(needs: Needs): Faces {
   const assets = readAssets();
-  const site = { ...needs, assets };
-  return { routes: [...assets.routes, ...givePages(site)], errorPage: errorPageFor(site) };
+  const { agency, now } = needs;
+  const site: Site = { agency, now, assets, cookies: ourCookies(needs.publicUrl) };
+  const routes = [
+    ...assets.routes,
+    ...givePages(site),
+    ...signInPages(site, needs),
+    ...choosePasswordPages(site, needs),
+    ...workplacePages(site),
+  ];
+  return { routes, errorPage: errorPageFor(site) };
 }

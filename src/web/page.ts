@@ -9,6 +9,7 @@ import {
   type Answer,
   type Asked,
   type Attempt,
+  type Headers,
   type Permission,
   type Route,
   type RouteSpec,
@@ -25,7 +26,7 @@ const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 /** Where a browser goes on after a form, with a GET. */
-export type GoTo = { readonly goTo: string; readonly headers?: Readonly<Record<string, string>> };
+export type GoTo = { readonly goTo: string; readonly headers?: Headers };
 
 type Common<P extends z.ZodType> = {
   readonly language: Language;
@@ -34,6 +35,7 @@ type Common<P extends z.ZodType> = {
   readonly permission: Permission;
   /** Counts against the public rate of the caller's address. */
   readonly limited?: true;
+  readonly quiet?: true;
   readonly params?: P;
 };
 
@@ -47,7 +49,7 @@ export type PageSpec<P extends z.ZodType, Q extends z.ZodType, Value> = Common<P
 };
 
 /** A refused form, for showing it again with everything typed still there. */
-export type Retry<Params> = {
+export type Retry<Params> = Pick<Attempt, 'session' | 'cookies'> & {
   readonly who: Who;
   readonly params: Params;
   readonly typed: Typed;
@@ -135,21 +137,22 @@ async function formAgain<P extends z.ZodType, B extends z.ZodType, Value>(
 ): Promise<VNode | GoTo | null> {
   const params = (spec.params ?? nothing).safeParse(attempt.params);
   if (!params.success || attempt.who === null) return null;
-  const { who, typed } = attempt;
+  const { who, session, cookies, typed } = attempt;
   const scene = sceneOf(site, attempt);
-  return spec.again({ who, params: params.data as z.output<P>, typed, refusal, scene });
+  return spec.again({ who, session, cookies, params: params.data as z.output<P>, typed, refusal, scene });
 }
 
 function common<P extends z.ZodType>(
   spec: Common<P>,
 ): Pick<
   RouteSpec<P, z.ZodType, z.ZodType, unknown>,
-  'path' | 'permission' | 'limited' | 'summary' | 'params'
+  'path' | 'permission' | 'limited' | 'quiet' | 'summary' | 'params'
 > {
   return {
     path: spec.path,
     permission: spec.permission,
     ...(spec.limited && { limited: spec.limited }),
+    ...(spec.quiet && { quiet: spec.quiet }),
     summary: 'A page for people.',
     params: (spec.params ?? nothing) as P,
   };

@@ -3,12 +3,15 @@
 import type { Agency } from '../shared/agency.js';
 import type { Instant } from '../shared/dates.js';
 import type { Language } from '../shared/languages.js';
+import type { OurCookies } from '../http/cookies.js';
+import type { Session } from '../staff/session.js';
 import type { Assets } from './assets.js';
 
 export type Site = {
   readonly agency: Agency;
   readonly assets: Assets;
   readonly now: () => Instant;
+  readonly cookies: OurCookies;
 };
 
 export type Scene = {
@@ -16,6 +19,8 @@ export type Scene = {
   readonly assets: Assets;
   readonly now: Instant;
   readonly language: Language;
+  /** Who is signed in; null on pages for anyone. */
+  readonly session: Session | null;
   /** Path and query of the page shown, as asked for. */
   readonly url: string;
   /** New for each showing of a form: the same form sent twice is done once. */

@@ -13,9 +13,11 @@ export type ErrorPageProps = {
   readonly words: { readonly title: Texts; readonly help: Texts };
   /** What to quote to us; null when there is nothing for us to look up. */
   readonly requestId: string | null;
+  /** Where to begin again. */
+  readonly start: string;
 };
 
-export function ErrorPage({ scene, words, requestId }: ErrorPageProps): VNode {
+export function ErrorPage({ scene, words, requestId, start }: ErrorPageProps): VNode {
   const t = said(ERROR_PAGE_WORDS, scene.language);
   const { language, agency } = scene;
   return (
@@ -28,7 +30,7 @@ export function ErrorPage({ scene, words, requestId }: ErrorPageProps): VNode {
         </p>
       )}
       <p class="actions">
-        <ButtonLink href={`/${language}`}>{t.toStart}</ButtonLink>
+        <ButtonLink href={start}>{t.toStart}</ButtonLink>
         <ButtonLink
           href={`tel:${agency.phone.replaceAll(/[^+\d]/g, '')}`}
           variant="secondary"

@@ -290,6 +290,7 @@ export function Form({
       {...(upload && { encType: 'multipart/form-data' })}
       {...(hotkey !== undefined && { 'data-hotkey-submit': hotkey })}
     >
+      {scene.session && <input type="hidden" name="csrf" value={scene.session.token} />}
       {once && <input type="hidden" name="once" value={scene.once} />}
       {children}
     </form>

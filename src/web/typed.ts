@@ -1,0 +1,16 @@
+// Takes out of a form what is to be shown in it again.
+
+import type { Typed } from '../http/form-body.js';
+
+/** The text of a field as it was typed; "" when it was not sent. */
+export function textIn(typed: Typed, name: string): string {
+  const value = typed[name];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}
+
+/** Every value of a field that stands several times, such as tick boxes. */
+export function textsIn(typed: Typed, name: string): readonly string[] {
+  const value = typed[name];
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
