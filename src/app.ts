@@ -7,6 +7,8 @@ import {
 } from './adapters/file-reader/file-reader.js';
 import { READER_LIMITS } from './adapters/file-reader/limits.js';
 import { createFormPrinter } from './adapters/form-printer.js';
+import { removeFirstLink } from './adapters/first-link-file.js';
+import { createPasswords } from './adapters/passwords.js';
 import { openUploads } from './adapters/open-uploads.js';
 import { followCases } from './authorizations/steps.js';
 import { isCallOverFor } from './calls/steps.js';
@@ -38,6 +40,8 @@ import type { World } from './world.js';
 
 export type App = {
   readonly http: Service;
+  /** Every route, with its permission. */
+  readonly routes: readonly Route[];
   /** How well the memory of the child that reads papers is limited; `none` is unfit for production. */
   readonly readerGuarantee: MemoryGuarantee;
   /** Background work, to be done once by all processes together. */
@@ -65,10 +69,17 @@ export async function createApp(needs: {
   const metrics = createMetrics(among);
   const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
   const routes = apiRoutes(all);
-  const faces = createFaces(all);
+  const passwords = createPasswords();
+  const faces = createFaces({
+    ...all,
+    passwords,
+    used: () => removeFirstLink(config.firstLinkFile),
+  });
+  const docs = docsRoutes(routes, { title: 'Fullmakt', url: config.publicUrl });
+  const served = [...routes, ...docs, ...faces.routes];
   const http = createHttp({
     ...world,
-    routes: [...routes, ...docsRoutes(routes, { title: 'Fullmakt', url: config.publicUrl }), ...faces.routes],
+    routes: served,
     errorPage: faces.errorPage,
     publicUrl: config.publicUrl,
     ready: () => world.database.probe(),
@@ -80,6 +91,7 @@ export async function createApp(needs: {
   });
   return {
     http,
+    routes: served,
     readerGuarantee: reader.guarantee,
     duties: backgroundDuties(all),
     close: () => reader.close(),

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readTrustAnchors } from './config/trust-anchors.js';
@@ -22,6 +23,8 @@ export type Config = {
   readonly uploadsKey: S3Key | null;
   readonly keysFile: string;
   readonly checkpointsFile: string;
+  /** Where the link to the first account is laid. */
+  readonly firstLinkFile: string;
   readonly trustedProxies: readonly string[];
   /** Certificates (DER) that digital signatures on papers may lead to; none: no signature is trusted. */
   readonly trustAnchors: readonly Uint8Array[];
@@ -70,6 +73,7 @@ const settings = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   KEYS_FILE: z.string().min(1).default('db/keys.json'),
   CHECKPOINTS_FILE: z.string().min(1).default('db/checkpoints.jsonl'),
+  FIRST_LINK_FILE: z.string().min(1).optional(),
   AGENCY_FILE: z
     .string()
     .min(1)
@@ -152,6 +156,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     uploadsKey: uploadsKey(data),
     keysFile: data.KEYS_FILE,
     checkpointsFile: data.CHECKPOINTS_FILE,
+    firstLinkFile: data.FIRST_LINK_FILE ?? join(dirname(data.KEYS_FILE), 'first-link.txt'),
     trustedProxies: data.TRUSTED_PROXIES,
     trustAnchors: anchors.certificates,
     publicRate: data.PUBLIC_RATE,

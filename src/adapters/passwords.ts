@@ -9,8 +9,8 @@ import type { Passwords } from '../staff/passwords.js';
 const HOW: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Hashing takes a core for a tenth of a second: more at once would take them from everybody else. */
 const MOST_WAITING = 20;
-/** zxcvbn: 3 of 4, safely unguessable where guesses are slow. */
-const GOOD_ENOUGH = 3;
+/** zxcvbn’s best: more than 10^10 guesses. A few words out of the air reach it; our own name with a number does not. */
+const GOOD_ENOUGH = 4;
 /** Judging takes time that grows with the length, and what is longer than this is not judged better. */
 const LONGEST_JUDGED = 64;
 

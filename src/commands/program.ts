@@ -3,7 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEBTOR_STATUSES } from '../cases/case.js';
 import { LANGUAGES, type Language } from '../shared/languages.js';
-import { SCOPES } from '../staff/permissions.js';
+import { ROLES, SCOPES } from '../staff/permissions.js';
 import { exportAuditCommand } from './audit-export.js';
 import { verifyAuditCommand } from './audit-verify.js';
 import { backupCommand } from './backup.js';
@@ -13,6 +13,7 @@ import { copyCommand } from './copy.js';
 import { createClientCommand, listClientsCommand, revokeClientCommand } from './client.js';
 import { type Io, write } from './io.js';
 import { migrateCommand } from './migrate.js';
+import { createStaffCommand, disableStaffCommand, listStaffCommand, staffLinkCommand } from './staff.js';
 import { restoreCommand } from './restore.js';
 import { type Outcome, isFailure, outcomeOfError, unusable } from './outcome.js';
 
@@ -80,6 +81,22 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
   command(client, 'revoke', 'End a client: its key opens nothing from the next request on.')
     .argument('<id>', 'as in `client list`')
     .action((id: string) => comes(revokeClientCommand(io, id)));
+
+  const staff = program.command('staff').description('Accounts of the people who work here.');
+  command(staff, 'create', 'Make an account; the link to choose a password is shown once.')
+    .requiredOption('--username <username>', 'what the person signs in with')
+    .requiredOption('--name <name>', 'the person’s full name')
+    .requiredOption('--roles <list>', `what the person may do, parted by commas: ${ROLES.join(', ')}`, parted)
+    .action((options: { username: string; name: string; roles: readonly string[] }) =>
+      comes(createStaffCommand(io, options)),
+    );
+  command(staff, 'list', 'Every account.').action(() => comes(listStaffCommand(io)));
+  command(staff, 'link', 'A new link to choose a password: the first one was lost, or the password.')
+    .argument('<id>', 'as in `staff list`')
+    .action((id: string) => comes(staffLinkCommand(io, id)));
+  command(staff, 'disable', 'Shut somebody out, at once and everywhere.')
+    .argument('<id>', 'as in `staff list`')
+    .action((id: string) => comes(disableStaffCommand(io, id)));
 
   command(program, 'template', 'Write the blank authorization form as PDF.')
     .addOption(languageOption())

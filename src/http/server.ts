@@ -51,7 +51,11 @@ export type AskedAt = {
 type Kept = { readonly requestId: string; readonly startedAt: number };
 
 /** Takes requests; told to stop, it says so in readiness and on every answer. */
-export type Service = RequestListener & { beginStopping(): void };
+export type Service = RequestListener & {
+  beginStopping(): void;
+  /** What the router itself answers, as `GET /path`; every path also has an answer for all other methods. */
+  served(): readonly string[];
+};
 
 /** Every route of the service: on Express, the direct ones in front of it. Does not listen; see `listen`. Throws on a mistaken route. */
 export function createHttp(needs: HttpNeeds): Service {
@@ -98,6 +102,7 @@ export function createHttp(needs: HttpNeeds): Service {
     beginStopping() {
       stopping = true;
     },
+    served: () => routesIn(app),
   });
 
   function serve(route: Route): void {
@@ -190,6 +195,14 @@ function incomingOf(request: Request, requestId: string): Incoming {
     params: request.params,
     search: question < 0 ? '' : request.url.slice(question + 1),
   };
+}
+
+/** A path’s answer for all other methods has a handler for each of them; a route has one. */
+function routesIn({ router }: express.Express): readonly string[] {
+  return router.stack.flatMap(({ route }) => {
+    const [only, ...others] = route?.stack ?? [];
+    return route && only && others.length === 0 ? [`${only.method.toUpperCase()} ${route.path}`] : [];
+  });
 }
 
 /** A fixed word is met before a variable at the same place: `/templates/general.pdf` before `/templates/:token`. */

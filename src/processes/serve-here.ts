@@ -8,9 +8,11 @@ import { type Listening, listen } from '../http/listening.js';
 import { type Log, errorFacts } from '../http/log.js';
 import { type World, openWorld } from '../world.js';
 import { CannotStart } from './cannot-start.js';
+import { offerFirstLink } from './first-link.js';
 import type { WorkerPlace } from './worker-place.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
+const FIRST_WORKER = '1';
 const DUTIES_EVERY_MS = 60_000;
 
 const OLDER =
@@ -42,6 +44,7 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
   const app = await createApp({ config, world, log, among: place });
   try {
     refuseUnguarded(config, app);
+    if (place === null || place.worker === FIRST_WORKER) await offerFirstLink({ config, world, log });
     const listening = await listen({ app: app.http, host: config.host, port: config.port, log });
     const checkpoints = setInterval(() => void world.ledger.checkpoint(), CHECKPOINT_EVERY_MS);
     const rota = rotaOf(app, world, log);

@@ -1,7 +1,7 @@
 // Pages as a browser without scripts meets them: what a person reads, forms sent as forms, cookies kept.
 
 import { decode } from 'html-entities';
-import request, { type Response } from 'supertest';
+import request from 'supertest';
 import type { Service } from '../../src/http/server.js';
 
 /** A page that came back. */
@@ -20,6 +20,8 @@ export type Visitor = {
   open(path: string, headers?: Readonly<Record<string, string>>): Promise<Shown>;
   /** Sends a form the way our own pages do; `files` make it multipart. A header of "" is left out. */
   send(path: string, fields: Fields, more?: Sending): Promise<Shown>;
+  /** An empty PUT, as a script of ours would send it. */
+  put(path: string, headers: Readonly<Record<string, string>>): Promise<Shown>;
   /** Opens where the last answer led to. */
   follow(shown: Shown): Promise<Shown>;
 };
@@ -46,6 +48,14 @@ export function aVisitor(app: Service): Visitor {
       for (const { name, bytes } of files) asked.attach('file', Buffer.from(bytes), name);
       return shownBy(await asked);
     },
+    async put(path, headers) {
+      return shownBy(
+        await agent
+          .put(path)
+          .set({ ...FROM_OUR_PAGES, ...headers })
+          .send({}),
+      );
+    },
     async follow({ location, status }) {
       if (location === null) throw new Error(`nowhere to go on to after ${status}`);
       return visitor.open(location);
@@ -54,7 +64,10 @@ export function aVisitor(app: Service): Visitor {
   return visitor;
 }
 
-function shownBy({ status, text, headers }: Response): Shown {
+function shownBy({ status, headers, ...answer }: { status: number; headers: unknown; text?: string }): Shown {
+  // What is no text, such as a font, has none.
+  const { text = '' } = answer;
+  const known = headers as Readonly<Record<string, string>>;
   const [, title = ''] = /<title>([^<]*)<\/title>/.exec(text) ?? [];
   const body = text.replace(/^[\s\S]*?<body/, '<body');
   const plain = decode(body.replaceAll(/<[^>]*>/g, ' '))
@@ -65,8 +78,8 @@ function shownBy({ status, text, headers }: Response): Shown {
     html: text,
     text: plain,
     title: decode(title),
-    headers,
-    location: (headers as Readonly<Record<string, string>>)['location'] ?? null,
+    headers: known,
+    location: known['location'] ?? null,
   };
 }
 

@@ -36,9 +36,8 @@ if (dialog instanceof HTMLDialogElement) {
     if (near && !dialog.open && !(closing && dismissed)) dialog.showModal();
   };
 
-  dialog.querySelector('[data-session-go-on]')?.addEventListener('click', async () => {
-    await ask('POST');
-    dialog.close();
+  dialog.querySelector('[data-session-go-on]')?.addEventListener('click', () => {
+    void ask('POST').then(() => dialog.close());
   });
   dialog.querySelector('[data-session-close]')?.addEventListener('click', () => {
     dismissed = true;

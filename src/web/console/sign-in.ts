@@ -93,5 +93,5 @@ function signedOutHeaders(site: Site): Headers {
 
 /** A place of our own to go on to; never an address somebody else has put in. */
 function ownPlace(asked: string | undefined): string {
-  return asked !== undefined && /^\/intern(\/[\w.~-]+)*(\?[\w.~%=&+-]*)?$/.test(asked) ? asked : STAFF;
+  return asked !== undefined && /^\/intern(\/[\w~-]+)*(\?[\w.~%=&+-]*)?$/.test(asked) ? asked : STAFF;
 }

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type App, createApp } from '../../../src/app.js';
+import { ourCookies } from '../../../src/http/cookies.js';
 import { createLog } from '../../../src/http/log.js';
 import { allowed, refusal, refused } from '../../../src/shared/result.js';
 import { readAssets } from '../../../src/web/assets.js';
@@ -21,7 +22,7 @@ let visitor: Visitor;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await createApp({ config: world.config, world, log: createLog('silent'), among: null });
   visitor = aVisitor(app.http);
 });
 
@@ -112,7 +113,8 @@ test('a machine asking for what is not there is answered with a problem', async 
 
 /** A page and a form of the test's own, behind real doors. */
 async function openForm(): Promise<Doors> {
-  const site = { agency: world.agency, assets: readAssets(), now: world.now };
+  const cookies = ourCookies(world.config.publicUrl);
+  const site = { agency: world.agency, assets: readAssets(), now: world.now, cookies };
   const page = (props: Parameters<typeof TheForm>[0]) => TheForm(props);
   const names = z.strictObject({ name: z.string().min(2), note: z.string() });
   return openDoors(
