@@ -121,7 +121,7 @@ export async function findSession(
   if (!found) return null;
   const notedBefore = addMinutes(now, -NOTED_EVERY_MINUTES);
   if (uses && found.lastUsedAt < notedBefore)
-    await needs.database.transaction((tx) => noteUse(tx, key, now, notedBefore));
+    await needs.database.transaction((tx) => noteUse(tx, key, now, notedBefore), { strict: false });
   const { staffId, name, roles, endsAt } = found;
   const lastUsedAt = uses && found.lastUsedAt < notedBefore ? now : found.lastUsedAt;
   const token = blindIndex(needs.keys, 'session-token', key);
