@@ -2,25 +2,53 @@
 
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
-import type { Queries, Tx } from './database.js';
+import type { Queries, Statement, Tx } from './database.js';
 import { unavailable } from './faults.postgres.js';
+import { type Built, binderOf, rowsOf } from './kept.js';
 import * as schema from './schema.postgres.js';
+
+/** Every statement is sent and answered by itself, so it takes many rows; of a few sizes only, so that few are kept. */
+const ROWS_AT_ONCE = [32, 16, 8, 4, 2, 1] as const;
 
 export function questions(connection: pg.Pool | pg.PoolClient): Tx {
   const built = drizzle(connection);
-  tellFaults(built._.session);
+  const { session } = built._;
+  tellFaults(session);
+  const newest = watch(session);
   const q = built as unknown as Queries;
   const kept = new Map<string, unknown>();
   return {
     q,
     t: schema,
+    rowsAtOnce: ROWS_AT_ONCE,
     statement(name, build) {
-      type Kept = ReturnType<ReturnType<typeof build>['prepare']>;
+      type Kept = Statement<Awaited<ReturnType<ReturnType<ReturnType<typeof build>['prepare']>['execute']>>>;
       const found = kept.get(name) as Kept | undefined;
-      const prepared = found ?? build(q, schema).prepare(name);
-      if (!found) kept.set(name, prepared);
-      return (values) => prepared.execute(values);
+      if (found) return found;
+      build(q, schema).prepare(name);
+      const made = runner(connection, name, newest());
+      kept.set(name, made);
+      return made as Kept;
     },
+  };
+}
+
+function runner(connection: pg.Pool | pg.PoolClient, name: string, built: Built): Statement<unknown> {
+  const bind = binderOf(built);
+  const rows = built.fields && rowsOf(built);
+  const { text } = built;
+  return async (values = {}) => {
+    try {
+      const found = await connection.query<unknown[]>({
+        name,
+        text,
+        values: bind(values),
+        rowMode: 'array',
+      });
+      return rows ? rows(found.rows) : found;
+    } catch (error) {
+      throw unavailable(error);
+    }
   };
 }
 
@@ -41,4 +69,15 @@ function tellFaults(session: Session): void {
     };
     return prepared;
   };
+}
+
+/** Gives what was prepared last, as it was built. */
+function watch(session: Session): () => Built {
+  let newest: Built = { text: '', params: [], fields: undefined };
+  const prepareQuery = session.prepareQuery.bind(session);
+  session.prepareQuery = (query, fields, ...more) => {
+    newest = { text: query.sql, params: query.params, fields };
+    return prepareQuery(query, fields, ...more);
+  };
+  return () => newest;
 }

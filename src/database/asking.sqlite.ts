@@ -2,30 +2,54 @@
 
 import type Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Queries, Tx } from './database.js';
+import type { Queries, Statement, Tx } from './database.js';
 import { unavailable } from './faults.sqlite.js';
+import { type Built, binderOf, rowsOf } from './kept.js';
 import * as schema from './schema.sqlite.js';
+
+/** A statement of many rows costs no less than as many of one: nothing is sent anywhere. */
+const ROWS_AT_ONCE = [1] as const;
 
 export function questions(connection: Sqlite.Database): Tx {
   const built = drizzle(connection, { schema });
-  tellFaults((built as unknown as { readonly session: Session }).session);
+  const { session } = built as unknown as { readonly session: Session };
+  tellFaults(session);
+  const newest = watch(session);
   const q = built as unknown as Queries;
   const kept = new Map<string, unknown>();
   return {
     q,
     t: schema,
+    rowsAtOnce: ROWS_AT_ONCE,
     statement(name, build) {
-      type Kept = ReturnType<ReturnType<typeof build>['prepare']>;
+      type Kept = Statement<Awaited<ReturnType<ReturnType<ReturnType<typeof build>['prepare']>['execute']>>>;
       const found = kept.get(name) as Kept | undefined;
-      const prepared = found ?? build(q, schema).prepare(name);
-      if (!found) kept.set(name, prepared);
-      return (values) => prepared.execute(values);
+      if (found) return found;
+      build(q, schema).prepare(name);
+      const made = runner(connection, newest());
+      kept.set(name, made);
+      return made as Kept;
     },
   };
 }
 
+function runner(connection: Sqlite.Database, built: Built): Statement<unknown> {
+  const bind = binderOf(built);
+  const statement = told(() => connection.prepare<unknown[]>(built.text));
+  if (!built.fields) return async (values = {}) => told(() => statement.run(bind(values)));
+  const rows = rowsOf(built);
+  const raw = statement.raw() as Sqlite.Statement<unknown[], readonly unknown[]>;
+  return async (values = {}) => rows(told(() => raw.all(bind(values))));
+}
+
 /** The part of the builder's session that is needed here; its own type leaves the session out. */
-type Session = { prepareQuery(...query: readonly unknown[]): Prepared };
+type Session = {
+  prepareQuery(
+    query: { readonly sql: string; readonly params: readonly unknown[] },
+    fields: Built['fields'],
+    ...more: readonly unknown[]
+  ): Prepared;
+};
 type Prepared = { all(values?: unknown): unknown; run(values?: unknown): unknown };
 
 /** Every query, built or kept, is prepared by its session: here is where what it throws can be told in our words. */
@@ -38,6 +62,17 @@ function tellFaults(session: Session): void {
     prepared.run = (values) => told(() => run(values));
     return prepared;
   };
+}
+
+/** Gives what was prepared last, as it was built. */
+function watch(session: Session): () => Built {
+  let newest: Built = { text: '', params: [], fields: undefined };
+  const prepareQuery = session.prepareQuery.bind(session);
+  session.prepareQuery = (query, fields, ...more) => {
+    newest = { text: query.sql, params: query.params, fields };
+    return prepareQuery(query, fields, ...more);
+  };
+  return () => newest;
 }
 
 function told<T>(work: () => T): T {

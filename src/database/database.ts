@@ -2,6 +2,7 @@
 
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 import { Unavailable } from '../shared/unavailable.js';
+import type { Values } from './kept.js';
 import type { Schema } from './schema.js';
 
 /** The query builder's part that every engine has. Nothing here is SQLite's own: no get, all, run or row locks. */
@@ -15,12 +16,15 @@ type Preparable<Rows> = {
   prepare(name?: string): { execute(values?: Record<string, unknown>): Promise<Rows> };
 };
 
-export type Statement<Rows> = (values?: Record<string, unknown>) => Promise<Rows>;
+/** Values by the placeholders' names, or a list for numbered ones. */
+export type Statement<Rows> = (values?: Values) => Promise<Rows>;
 
 /** A place to ask from. Inside a transaction it sees the transaction; `Database.read` sees only what was committed. */
 export type Tx = {
   readonly q: Queries;
   readonly t: Schema;
+  /** How many rows, most first, an insert of many of them takes by one statement. */
+  readonly rowsAtOnce: readonly number[];
   /** Built and prepared once a connection, by its name: building a query costs more than running it. */
   statement<Rows>(name: string, build: (q: Queries, t: Schema) => Preparable<Rows>): Statement<Rows>;
 };

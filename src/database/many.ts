@@ -4,16 +4,14 @@ import { type Placeholder, sql } from 'drizzle-orm';
 import type { Queries, Statement, Tx } from './database.js';
 import type { Schema } from './schema.js';
 
-const SIZES = [32, 16, 8, 4, 2, 1] as const;
+const VALUES_AT_ONCE = [1, 2, 4, 8, 16, 32] as const;
+const MOST_VALUES = 32;
 type Preparable = Parameters<Tx['statement']>[1] extends (q: Queries, t: Schema) => infer P ? P : never;
 
 /** A row of placeholders for the `index`-th of several rows. */
 export type PlaceholderRow<Column extends string> = Readonly<Record<Column, Placeholder>>;
 
-/**
- * Inserts rows by statements of 32, 16, 8 … rows. `build` makes the insert of so many rows of placeholders; `name` and
- * the size name the statement.
- */
+/** Inserts rows, as many at once as the engine likes. `build` makes the insert of so many rows of placeholders. */
 export async function insertMany<Column extends string>(
   tx: Tx,
   asked: {
@@ -25,7 +23,7 @@ export async function insertMany<Column extends string>(
 ): Promise<void> {
   const { name, columns, rows, build } = asked;
   for (let from = 0; from < rows.length; ) {
-    const size = SIZES.find((one) => one <= rows.length - from) ?? 1;
+    const size = tx.rowsAtOnce.find((one) => one <= rows.length - from) ?? 1;
     const insert = tx.statement(`${name}.${size}`, (q, t) => build(q, t, placeholderRows(columns, size)));
     await insert(valuesOf(columns, rows.slice(from, from + size)));
     from += size;
@@ -50,32 +48,33 @@ export async function selectMany<Row>(
 ): Promise<readonly Row[]> {
   const values = [...new Set(asked.values)];
   const found: Row[] = [];
-  for (let from = 0; from < values.length; from += 32) {
-    const some = values.slice(from, from + 32);
-    const size = SIZES.findLast((one) => one >= some.length) ?? 32;
-    const names = Array.from({ length: size }, (_, index) => `value${index}`);
+  for (let from = 0; from < values.length; from += MOST_VALUES) {
+    const some = values.slice(from, from + MOST_VALUES);
+    const size = VALUES_AT_ONCE.find((one) => one >= some.length) ?? MOST_VALUES;
     const select: Statement<Row[]> = tx.statement(`${asked.name}.${size}`, (q, t) =>
       asked.build(
         q,
         t,
-        names.map((name) => sql.placeholder(name)),
+        Array.from({ length: size }, (_, index) => sql.placeholder(String(index))),
       ),
     );
-    const given = names.map((name, index) => [name, some[Math.min(index, some.length - 1)]]);
-    found.push(...(await select(Object.fromEntries(given))));
+    const last = some.at(-1);
+    while (some.length < size) some.push(String(last));
+    found.push(...(await select(some)));
   }
   return found;
 }
 
+/** Numbered row by row, as `valuesOf` lists them. */
 function placeholderRows<Column extends string>(
   columns: readonly Column[],
   size: number,
 ): PlaceholderRow<Column>[] {
   return Array.from(
     { length: size },
-    (_, index) =>
+    (_, row) =>
       Object.fromEntries(
-        columns.map((column) => [column, sql.placeholder(`${column}${index}`)]),
+        columns.map((column, index) => [column, sql.placeholder(String(row * columns.length + index))]),
       ) as PlaceholderRow<Column>,
   );
 }
@@ -83,9 +82,8 @@ function placeholderRows<Column extends string>(
 function valuesOf<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Record<Column, unknown>>[],
-): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [index, row] of rows.entries())
-    for (const column of columns) values[`${column}${index}`] = row[column];
+): unknown[] {
+  const values: unknown[] = [];
+  for (const row of rows) for (const column of columns) values.push(row[column]);
   return values;
 }

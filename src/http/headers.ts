@@ -7,11 +7,11 @@ type Header = readonly [name: string, value: string];
 type Allowed = Readonly<Record<string, readonly string[]>>;
 type Referrers = 'no-referrer' | 'same-origin';
 
-/** For data: nothing in it is to be run, shown in a frame, or looked up. */
-export const DATA_HEADERS: readonly Header[] = fixed({});
+/** For data: nothing in it is to be run, shown in a frame, or looked up. Names and values by turns. */
+export const DATA_HEADERS: readonly string[] = fixed({}).flat();
 
 /** For our own pages: their own style sheet and pictures, no scripts. */
-export const PAGE_HEADERS: readonly Header[] = fixed({ styleSrc: ["'self'"], imgSrc: ["'self'"] });
+export const PAGE_HEADERS: readonly string[] = fixed({ styleSrc: ["'self'"], imgSrc: ["'self'"] }).flat();
 
 /**
  * For pages people use: their own style, scripts, fonts and pictures (small pictures of the design system stand in its

@@ -35,17 +35,22 @@ export function noteGone(needs: Needs, served: Served): void {
 }
 
 function headersOf(answer: Outgoing, requestId: string, isStopping: boolean): string[] {
-  const list: string[] = ['x-request-id', requestId];
-  const fixed = answer.contentType.startsWith('text/html') ? PAGE_HEADERS : DATA_HEADERS;
-  const own = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  for (const [name, value] of fixed) {
-    if (!own.some(([other]) => other === name)) list.push(name, value);
-  }
-  for (const [name, values] of own) for (const value of [values].flat()) list.push(name, value);
-  if (isStopping && !own.some(([name]) => name === 'connection')) list.push('connection', 'close');
+  const own = Object.entries(answer.headers).flatMap(([name, values]) =>
+    [values].flat().flatMap((value) => [name.toLowerCase(), value]),
+  );
+  const list = ['x-request-id', requestId, ...fixedHeaders(answer.contentType, own), ...own];
+  if (isStopping && !own.includes('connection')) list.push('connection', 'close');
   if (answer.body === null) return list;
   list.push('content-type', answer.contentType, 'content-length', String(Buffer.byteLength(answer.body)));
   return list;
+}
+
+/** Those every answer carries, less what the answer says itself. */
+function fixedHeaders(contentType: string, own: readonly string[]): readonly string[] {
+  const fixed = contentType.startsWith('text/html') ? PAGE_HEADERS : DATA_HEADERS;
+  if (own.length === 0) return fixed;
+  const said = new Set(own.filter((_, index) => index % 2 === 0));
+  return fixed.filter((_, index) => !said.has(fixed[index - (index % 2)] ?? ''));
 }
 
 function note(needs: Needs, served: Served, answered: Pick<Outgoing, 'status' | 'client' | 'code'>): void {

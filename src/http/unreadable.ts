@@ -26,12 +26,16 @@ export function answerUnreadable(
   const body = JSON.stringify(problem);
   const headers = [
     ...DATA_HEADERS,
-    ['x-request-id', requestId],
-    ['content-type', 'application/problem+json'],
-    ['content-length', String(Buffer.byteLength(body))],
-    ['connection', 'close'],
+    'x-request-id',
+    requestId,
+    'content-type',
+    'application/problem+json',
+    'content-length',
+    String(Buffer.byteLength(body)),
+    'connection',
+    'close',
   ];
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const lines = headers.map((part, index) => (index % 2 === 0 ? `${part}: ` : `${part}\r\n`)).join('');
   // A caller who neither reads nor closes must not keep the connection: it goes as soon as this is written.
   socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n${lines}\r\n${body}`);

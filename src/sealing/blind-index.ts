@@ -1,6 +1,6 @@
 // Blind indexes and keyed hashes: a value can be found again, but not read or guessed, from what is stored.
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { Keys } from './keys.js';
 
 /** One name a use, so that the same value gives different marks in different columns. Never a birth date alone. */
@@ -38,10 +38,10 @@ export function blindIndex(
 
 /** For secrets of at least 128 random bits that we made ourselves, such as API keys. */
 export function hashSecret(secret: string): Buffer {
-  return createHash('sha256').update(`fullmakt/secret/1/${secret}`).digest();
+  return hash('sha256', `fullmakt/secret/1/${secret}`, 'buffer');
 }
 
 /** Compares in constant time. */
-export function isSecret(secret: string, hash: Buffer): boolean {
-  return timingSafeEqual(hashSecret(secret), hash);
+export function isSecret(secret: string, kept: Buffer): boolean {
+  return timingSafeEqual(hashSecret(secret), kept);
 }

@@ -1,6 +1,6 @@
 // Envelopes: each record is sealed by a key of its own, that key is wrapped by the installation's, and both are bound to their place.
 
-import { createCipheriv, createDecipheriv, createHash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, randomFillSync, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Keys } from './keys.js';
 
@@ -20,6 +20,7 @@ export class SealBroken extends Error {
 // sealed  = 1 | commitment to the data key (32) | nonce (12) | tag (16) | text
 // dataKey = 1 | wrapping key id (4) | nonce (12) | tag (16) | key (32)
 const FORMAT = 1;
+const FORMAT_BYTE = Buffer.from([FORMAT]);
 const COMMITMENT = 32;
 const NONCE = 12;
 const TAG = 16;
@@ -37,7 +38,9 @@ export function openJson(keys: Keys, place: Place, envelope: Envelope): unknown 
 /** Seals bytes under a fresh key of the record's own. */
 export function sealBytes(keys: Keys, place: Place, text: Buffer): Envelope {
   const key = randomBytes(32);
-  const envelope = { dataKey: wrap(keys, place, key), sealed: encrypt(key, place, text) };
+  const head = [FORMAT_BYTE, commitmentTo(key)];
+  const sealed = encrypt(head, key, `${binding(place)}/text`, text);
+  const envelope = { dataKey: wrap(keys, place, key), sealed };
   key.fill(0);
   return envelope;
 }
@@ -72,11 +75,7 @@ export function rewrap(keys: Keys, place: Place, dataKey: Buffer): Buffer | null
 function wrap(keys: Keys, place: Place, key: Buffer): Buffer {
   const id = keys.wrapping.currentId;
   const wrapping = wrappingKey(keys, id, place);
-  return Buffer.concat([
-    Buffer.from([FORMAT]),
-    Buffer.from(id, 'hex'),
-    encryptParts(wrapping, `${binding(place)}/${id}`, key),
-  ]);
+  return encrypt([FORMAT_BYTE, Buffer.from(id, 'hex')], wrapping, `${binding(place)}/${id}`, key);
 }
 
 function unwrap(keys: Keys, place: Place, dataKey: Buffer): Buffer {
@@ -91,21 +90,14 @@ function wrappingKey(keys: Keys, id: string, place: Place): KeyObject {
   return key;
 }
 
-function encrypt(key: Buffer, place: Place, text: Buffer): Buffer {
-  return Buffer.concat([
-    Buffer.from([FORMAT]),
-    commitmentTo(key),
-    encryptParts(key, `${binding(place)}/text`, text),
-  ]);
-}
-
-function encryptParts(key: KeyObject | Buffer, bound: string, text: Buffer): Buffer {
+/** The encrypted text with its nonce and tag, after what stands before it. */
+function encrypt(before: readonly Buffer[], key: KeyObject | Buffer, bound: string, text: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(bound));
   const body = cipher.update(text);
   cipher.final();
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  return Buffer.concat([...before, nonce, cipher.getAuthTag(), body]);
 }
 
 function decrypt(key: KeyObject | Buffer, bound: string, parts: Buffer, place: Place): Buffer {
@@ -123,8 +115,10 @@ function decrypt(key: KeyObject | Buffer, bound: string, parts: Buffer, place: P
 
 /** GCM alone does not commit to its key: two keys can open one text. The hash of a random key tells nothing else. */
 function commitmentTo(key: Buffer): Buffer {
-  return createHash('sha256').update('fullmakt/data-key/1').update(key).digest();
+  return hash('sha256', Buffer.concat([COMMITTED, key]), 'buffer');
 }
+
+const COMMITTED = Buffer.from('fullmakt/data-key/1');
 
 function commitmentIn(sealed: Buffer): Buffer {
   return sealed.subarray(1, 1 + COMMITMENT);

@@ -89,8 +89,24 @@ export async function revokeClient(
   });
 }
 
-/** The client a key belongs to; null when the key is unknown, wrong or revoked. Asks the database every time. */
-export async function findClient(read: Tx, key: string): Promise<ApiClient | null> {
+/**
+ * The client a key belongs to; null when the key is unknown, wrong or revoked. The database is asked every time, after
+ * this was called: whoever shows the same key in the same turn of the event loop shares the question.
+ */
+export function findClient(read: Tx, key: string): Promise<ApiClient | null> {
+  const asked = asking.get(read) ?? new Map<string, Promise<ApiClient | null>>();
+  asking.set(read, asked);
+  const found = asked.get(key) ?? lookUp(read, key, () => asked.delete(key));
+  asked.set(key, found);
+  return found;
+}
+
+/** Questions that have not been put yet. */
+const asking = new WeakMap<Tx, Map<string, Promise<ApiClient | null>>>();
+
+async function lookUp(read: Tx, key: string, begins: () => void): Promise<ApiClient | null> {
+  await new Promise(setImmediate);
+  begins();
   const [, id, secret] = KEY.exec(key) ?? [];
   if (id === undefined || secret === undefined) return null;
   const client = await clientById(read, id);
