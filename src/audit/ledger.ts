@@ -51,14 +51,21 @@ export function createLedger(needs: LedgerNeeds): Ledger {
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      // What else is asked for in this turn of the event loop comes along.
-      await nextTurn();
+      await untilNoMoreCome();
       const batch = queue.slice(0, MOST_IN_A_BATCH);
       queue = queue.slice(MOST_IN_A_BATCH);
       sinceCheckpoint += await commitBatch({ ...needs, hold }, batch);
       if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
     }
     draining = null;
+  }
+
+  /** What else is asked for in this turn of the event loop comes along, and so on while turns bring more: a commit costs as much for one as for many. */
+  async function untilNoMoreCome(): Promise<void> {
+    for (let before = -1; queue.length > before && queue.length < MOST_IN_A_BATCH; ) {
+      before = queue.length;
+      await nextTurn();
+    }
   }
 
   function checkpoint(): Promise<void> {

@@ -165,20 +165,16 @@ function defineGrants(k: Kit) {
   });
 
   /** The answer's codes. Who was asked for, and what was said, lie sealed in the audit entry about this id. */
-  const verifications = k.table(
-    'verifications',
-    {
-      id: k.text('id').$type<VerificationId>().primaryKey(),
-      at: k.text('at').$type<Instant>().notNull(),
-      caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
-      power: k.text('power').notNull(),
-      callId: k.text('call_id').$type<CallId>(),
-      decision: k.text('decision').$type<'allow' | 'deny'>().notNull(),
-      reasons: k.json<readonly string[]>('reasons').notNull(),
-      authorizationId: k.text('authorization_id').$type<AuthorizationId>(),
-    },
-    (t) => [k.index('verifications_authorization').on(t.authorizationId, t.id)],
-  );
+  const verifications = k.table('verifications', {
+    id: k.text('id').$type<VerificationId>().primaryKey(),
+    at: k.text('at').$type<Instant>().notNull(),
+    caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+    power: k.text('power').notNull(),
+    callId: k.text('call_id').$type<CallId>(),
+    decision: k.text('decision').$type<'allow' | 'deny'>().notNull(),
+    reasons: k.json<readonly string[]>('reasons').notNull(),
+    authorizationId: k.text('authorization_id').$type<AuthorizationId>(),
+  });
 
   return { authorizations, authorizationCases, calls, verifications };
 }

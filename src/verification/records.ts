@@ -86,20 +86,51 @@ export async function findVerification(tx: Tx, id: VerificationId): Promise<Stor
   return row ? { ...row, power: row.power as Power, reasons: row.reasons as readonly DenyReason[] } : null;
 }
 
-/** What was allowed on an authorization, oldest first, at most `limit`. */
+type Use = Pick<StoredVerification, 'id' | 'at' | 'caseNumber' | 'power'>;
+
+/**
+ * What was allowed on an authorization, oldest first, at most `limit`. Found by the cases it has ever reached, in the
+ * record of what was asked about them: an index of its own would cost every question, and this is asked once in a while.
+ */
 export async function allowedOn(
   tx: Tx,
   authorizationId: AuthorizationId,
   limit: number,
-): Promise<readonly Pick<StoredVerification, 'id' | 'at' | 'caseNumber' | 'power'>[]> {
-  const { verifications: v } = tx.t;
-  const rows = await tx.q
-    .select({ id: v.id, at: v.at, caseNumber: v.caseNumber, power: v.power })
-    .from(v)
-    .where(eq(v.authorizationId, authorizationId))
-    .orderBy(asc(v.id))
-    .limit(limit);
-  return rows.map((row) => ({ ...row, power: row.power as Power }));
+): Promise<readonly Use[]> {
+  const { verifications: v, auditEntries: e } = tx.t;
+  const cases = await casesReached(tx, authorizationId);
+  const found: Use[] = [];
+  for (let from = 0; from < cases.length; from += CASES_AT_ONCE) {
+    const rows = await tx.q
+      .select({ id: v.id, at: v.at, caseNumber: v.caseNumber, power: v.power })
+      .from(e)
+      .innerJoin(v, eq(v.id, e.aboutId))
+      .where(
+        and(
+          inArray(e.caseNumber, cases.slice(from, from + CASES_AT_ONCE)),
+          eq(e.type, 'disclosure-decided'),
+          eq(v.authorizationId, authorizationId),
+        ),
+      )
+      .orderBy(asc(v.id))
+      .limit(limit);
+    for (const row of rows) found.push({ ...row, power: row.power as Power });
+  }
+  return found.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
+const CASES_AT_ONCE = 200;
+
+/** Those it lists or was taken out of, and with "all" those of the debtor: what has left him was taken out. */
+async function casesReached(tx: Tx, id: AuthorizationId): Promise<readonly CaseNumber[]> {
+  const { authorizations: a, authorizationCases: c, cases } = tx.t;
+  const listed = await tx.q.select({ caseNumber: c.caseNumber }).from(c).where(eq(c.authorizationId, id));
+  const all = await tx.q
+    .select({ caseNumber: cases.caseNumber })
+    .from(a)
+    .innerJoin(cases, eq(cases.debtorId, a.debtorId))
+    .where(and(eq(a.id, id), eq(a.allCases, true)));
+  return [...new Set([...listed, ...all].map(({ caseNumber }) => caseNumber))];
 }
 
 type Row = Awaited<ReturnType<typeof everythingAbout>>[number];
