@@ -196,9 +196,12 @@ function appending(needs: BatchNeeds, tx: Tx, from: Head) {
     if (pending.length === 0) return;
     const entries = pending;
     pending = [];
-    // The head first: when the chain has been taken from us, nothing of ours may be written to it.
-    await needs.hold.move(tx, written, head);
-    await addEntries(tx, entries);
+    // The head first: when the chain has been taken from us, that is what is thrown, and nothing of ours stands.
+    const moved = needs.hold.move(tx, written, head);
+    const added = addEntries(tx, entries);
+    added.catch(() => undefined);
+    await moved;
+    await added;
     written = head;
   }
   return { append, flush, head: () => head };

@@ -11,7 +11,10 @@ type Preparable = Parameters<Tx['statement']>[1] extends (q: Queries, t: Schema)
 /** A row of placeholders for the `index`-th of several rows. */
 export type PlaceholderRow<Column extends string> = Readonly<Record<Column, Placeholder>>;
 
-/** Inserts rows, as many at once as the engine likes. `build` makes the insert of so many rows of placeholders. */
+/**
+ * Inserts rows, as many at once as the engine likes, and waits for all of it once. `build` makes the insert of so many
+ * rows of placeholders.
+ */
 export async function insertMany<Column extends string>(
   tx: Tx,
   asked: {
@@ -22,12 +25,14 @@ export async function insertMany<Column extends string>(
   },
 ): Promise<void> {
   const { name, columns, rows, build } = asked;
+  const inserted: Promise<unknown>[] = [];
   for (let from = 0; from < rows.length; ) {
     const size = tx.rowsAtOnce.find((one) => one <= rows.length - from) ?? 1;
     const insert = tx.statement(`${name}.${size}`, (q, t) => build(q, t, placeholderRows(columns, size)));
-    await insert(valuesOf(columns, rows.slice(from, from + size)));
+    inserted.push(insert(valuesOf(columns, rows.slice(from, from + size))));
     from += size;
   }
+  await Promise.all(inserted);
 }
 
 /**
