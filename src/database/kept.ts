@@ -1,6 +1,6 @@
 // Kept statements, as an engine runs them: values to parameters and columns to rows, by a plan made once and not each time.
 
-import { Column, Param, Placeholder, is } from 'drizzle-orm';
+import { Column, Param, Placeholder, SQL, is } from 'drizzle-orm';
 
 /** By the names of the placeholders; a list when they are numbered. */
 export type Values = Readonly<Record<string, unknown>> | readonly unknown[];
@@ -29,12 +29,12 @@ export function binderOf({ params }: Built): (values: Values) => unknown[] {
 
 /**
  * Makes rows of what the driver gives: `{ column }`, or `{ group: { column } }` with `null` for a group of nothing but
- * nulls, which is what an outer join gives where it found no row. Columns only.
+ * nulls, which is what an outer join gives where it found no row.
  */
 export function rowsOf({ fields = [] }: Built): (found: readonly (readonly unknown[])[]) => unknown[] {
   const groups = new Map<string, Group>();
   for (const [index, { path, field }] of fields.entries()) {
-    if (!is(field, Column) || path.length > 2) throw new Error('a kept statement selects columns');
+    if (path.length > 2) throw new Error('a kept statement selects columns or groups of them');
     const group = path.length === 2 ? String(path[0]) : '';
     const columns = groups.get(group) ?? [];
     columns.push({ index, name: String(path.at(-1)), decode: decoderOf(field) });
@@ -72,9 +72,19 @@ type Group = {
   readonly decode: ((stored: unknown) => unknown) | null;
 }[];
 
-function decoderOf(column: Column): ((stored: unknown) => unknown) | null {
-  if (column.mapFromDriverValue === Column.prototype.mapFromDriverValue) return null;
-  return (stored) => column.mapFromDriverValue(stored);
+type Decoder = { mapFromDriverValue(stored: unknown): unknown };
+
+/** How a column, or what stands in place of one, is read; null when it is what the driver gives. */
+function decoderOf(field: unknown): ((stored: unknown) => unknown) | null {
+  if (is(field, Column)) {
+    if (field.mapFromDriverValue === Column.prototype.mapFromDriverValue) return null;
+    return (stored) => field.mapFromDriverValue(stored);
+  }
+  const expression = is(field, SQL.Aliased) ? field.sql : field;
+  if (!is(expression, SQL)) throw new Error('a kept statement selects columns and expressions');
+  // The builder keeps it from its types.
+  const { decoder } = expression as unknown as { readonly decoder: Decoder };
+  return (stored) => decoder.mapFromDriverValue(stored);
 }
 
 function part(columns: Group, row: readonly unknown[]): Record<string, unknown> {
