@@ -35,7 +35,7 @@ export function questions(connection: Sqlite.Database): Tx {
 
 function runner(connection: Sqlite.Database, built: Built): Statement<unknown> {
   const bind = binderOf(built);
-  const statement = told(() => connection.prepare<unknown[]>(built.text));
+  const statement = told(() => connection.prepare(built.text));
   if (!built.fields) return async (values = {}) => told(() => statement.run(bind(values)));
   const rows = rowsOf(built);
   const raw = statement.raw() as Sqlite.Statement<unknown[], readonly unknown[]>;
