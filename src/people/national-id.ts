@@ -8,8 +8,11 @@ const SECOND_WEIGHTS = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 // 29 February counts as a day: the century, and so the leap year, is not worth working out to hide a number.
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Digits that stand together in the text: `start` and `end` as for `slice`. */
-type Digits = { readonly start: number; readonly end: number; readonly digits: string };
+/** A stretch of a text: `start` and `end` as for `slice`. */
+export type Stretch = { readonly start: number; readonly end: number };
+
+/** Digits that stand together in the text. */
+type Digits = Stretch & { readonly digits: string };
 
 /** The text with every national identity number replaced by eleven dots, and whether there was any. */
 export function maskNationalIds(text: string): { readonly text: string; readonly found: boolean } {
@@ -32,7 +35,8 @@ export function isNationalId(digits: string): boolean {
   return isDate(digits) && isDivisible(digits, FIRST_WEIGHTS) && isDivisible(digits, SECOND_WEIGHTS);
 }
 
-function findNationalIds(text: string): readonly Digits[] {
+/** Where national identity numbers stand in the text, from its beginning on; none reaches into another. */
+export function findNationalIds(text: string): readonly Stretch[] {
   const groups = groupsOf(text);
   const found: Digits[] = [];
   for (const [index, group] of groups.entries()) {

@@ -98,7 +98,7 @@ const EN: LetterPhrases = {
     'I {D}[ (DOB {d})] appoint {A}[ (DOB {a})] as my representative.',
     'Please accept this letter as my permission for {A}[, born {a},] to discuss my account with you. I am {D}[, born {d}].',
     'The undersigned, {D}[, d.o.b. {d}], gives power of attorney to {A}[, d.o.b. {a}].',
-    'By this document, {D}[ (date of birth: {d})] empowers {A}[ (date of birth: {a})] to negotiate with your company.',
+    'By this document, {D}[ (date of birth: {d})] empowers {A}[ (date of birth: {a})] to speak with your company.',
   ],
   contacts: [
     'You can call him at {phone}.',

@@ -13,19 +13,26 @@ export type Rewritten = { readonly bytes: Uint8Array } | 'locked' | 'unreadable'
 
 /** The file as PDFium understands it, written anew without object streams, damage or encryption. */
 export async function rewrite(bytes: Uint8Array): Promise<Rewritten> {
+  return withDocument<Rewritten>(bytes, (pdfium, document) => {
+    if (document === 0) return LOCKED_ERRORS.has(pdfium.FPDF_GetLastError()) ? 'locked' : 'unreadable';
+    return pdfium.FPDF_GetPageCount(document) > 0 ? save(pdfium, document) : 'unreadable';
+  });
+}
+
+/** Lets PDFium open the file and closes it again; `document` is 0 when it cannot. */
+export async function withDocument<T>(
+  bytes: Uint8Array,
+  work: (pdfium: WrappedPdfiumModule, document: number) => T,
+): Promise<T> {
   const pdfium = await start();
   const memory = pdfium.pdfium;
   const place = memory.wasmExports.malloc(bytes.length);
   heapOf(pdfium).set(bytes, place);
+  const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '');
   try {
-    const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '');
-    if (document === 0) return LOCKED_ERRORS.has(pdfium.FPDF_GetLastError()) ? 'locked' : 'unreadable';
-    try {
-      return pdfium.FPDF_GetPageCount(document) > 0 ? save(pdfium, document) : 'unreadable';
-    } finally {
-      pdfium.FPDF_CloseDocument(document);
-    }
+    return work(pdfium, document);
   } finally {
+    if (document !== 0) pdfium.FPDF_CloseDocument(document);
     memory.wasmExports.free(place);
   }
 }
