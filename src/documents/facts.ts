@@ -2,6 +2,7 @@
 
 import type { SignatureFacts } from './digital-signature.js';
 import type { FormField } from './form.js';
+import type { LetterFacts } from './letter/letter-facts.js';
 import type { SheetFacts } from './sheet.js';
 
 export const FILE_REFUSALS = [
@@ -76,4 +77,6 @@ export type FileFacts =
       readonly signatures: readonly SignatureFacts[];
       /** How many bytes of the file all this was read from: a signed file only as far as it is signed. Null: all of them. */
       readonly readTo: number | null;
+      /** What was found in the text of pages that are no form of ours; null when none could be read. */
+      readonly letter: LetterFacts | null;
     };

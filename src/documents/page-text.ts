@@ -27,8 +27,8 @@ export type PageMarks = {
   readonly page: number;
   /** The share of the page its largest picture covers, 0..1. */
   readonly picture: number;
-  /** Something is drawn freehand: it may be a signature, or an emblem. */
-  readonly drawn: boolean;
+  /** Where something is drawn or written that is no text: it may be a signature, handwriting, or an emblem. */
+  readonly strokes: readonly PageBox[];
   /** Fields, notes, stamps or ink lie on it: what they say is not among the lines. */
   readonly laidOn: boolean;
 };
@@ -42,6 +42,8 @@ export type PageText = {
   readonly pages: readonly PageMarks[];
   /** True when there was more than is kept. */
   readonly cut: boolean;
+  /** How surely the words were read, 0..1; 1 for a file's own letters. */
+  readonly certainty: number;
 };
 
 /** A letter of authorization is a page or two; what stands beyond this is not looked at. */
@@ -49,6 +51,7 @@ export const MOST_TEXT_PAGES = 5;
 export const MOST_LINES = 400;
 export const MOST_WORDS = 3_000;
 export const LONGEST_WORD = 100;
+export const MOST_STROKES = 50;
 
 /** The lines with the digits of every national id as dots, also of one that is broken over two lines (domain § 8). */
 export function withoutNationalIds(lines: readonly TextLine[]): readonly TextLine[] {

@@ -3,6 +3,7 @@
 import type { SignatureFacts } from './digital-signature.js';
 import type { FileFacts, FormFacts } from './facts.js';
 import type { Grant } from './form.js';
+import { type LetterFacts, withoutPages } from './letter/letter-facts.js';
 import { readGrant, type ReadFields, readPrinted } from './reading.js';
 import { hasKnownLayout, type SheetFacts } from './sheet.js';
 
@@ -22,6 +23,8 @@ export type ReceivedDocument = {
   readonly sheets: readonly KnownSheet[];
   readonly emptyPages: readonly number[];
   readonly signatures: readonly SignatureFacts[];
+  /** What was found in the text of its pages; null when no machine has read them. */
+  readonly letter: LetterFacts | null;
 };
 
 /** Digital signatures are a file's, and so every paper's in it. */
@@ -49,6 +52,8 @@ export type LetterPaper = InFile & {
   readonly kind: 'letter';
   readonly type: ReceivedDocument['type'];
   readonly fields: null;
+  /** Of these pages only; null when no machine has read them. */
+  readonly letter: LetterFacts | null;
 };
 
 export type Paper = FormPaper | SheetPaper | LetterPaper;
@@ -57,7 +62,13 @@ export type Paper = FormPaper | SheetPaper | LetterPaper;
 export function papersIn(document: ReceivedDocument): readonly Paper[] {
   const { form, issued, altered, type, signatures } = document;
   if (form) return [{ kind: 'form', form, fields: readGrant(form, issued), altered, signatures }];
-  const letter: LetterPaper = { kind: 'letter', type, fields: null, signatures };
+  const letter: LetterPaper = {
+    kind: 'letter',
+    type,
+    fields: null,
+    letter: otherPages(document),
+    signatures,
+  };
   const sheets = document.sheets.map((known) => asSheet(known, signatures));
   return hasOtherPages(document) || sheets.length === 0 ? [letter, ...sheets] : sheets;
 }
@@ -75,9 +86,17 @@ function asSheet({ sheet, issued }: KnownSheet, signatures: readonly SignatureFa
   return { kind: 'sheet', sheet, issued: known, fields: known && readPrinted(known), signatures };
 }
 
-function hasOtherPages({ pages, sheets, emptyPages }: ReceivedDocument): boolean {
-  const known = new Set([...sheets.map(({ sheet }) => sheet.page), ...emptyPages]);
-  return known.size < pages;
+function hasOtherPages(document: ReceivedDocument): boolean {
+  return knownPages(document).size < document.pages;
+}
+
+/** The pages that are known to be our form, or to be empty. */
+function knownPages({ sheets, emptyPages }: ReceivedDocument): ReadonlySet<number> {
+  return new Set([...sheets.map(({ sheet }) => sheet.page), ...emptyPages]);
+}
+
+function otherPages(document: ReceivedDocument): LetterFacts | null {
+  return document.letter && withoutPages(document.letter, knownPages(document));
 }
 
 function isFilledIn(form: FormFacts): boolean {

@@ -7,8 +7,11 @@ import type { CaseNumber } from '../shared/ids.js';
 import type { FormFacts } from './facts.js';
 import { type FormField, type FormValues, fieldText, type Grant, grantToFormValues } from './form.js';
 
-/** `issuedForm`: as we printed it; `formField`: written by the sender; `staff`: typed by a person here. */
-type ReadingSource = 'formField' | 'issuedForm' | 'staff';
+/**
+ * `issuedForm`: as we printed it; `formField`: written by the sender; `staff`: typed by a person here; `text` and
+ * `image`: what a machine believes to have found in a letter.
+ */
+type ReadingSource = 'formField' | 'issuedForm' | 'staff' | 'text' | 'image';
 
 /** `nationalId` is set where an 11-digit national id stood; the value shown has it masked. */
 export type Read<Value> = {

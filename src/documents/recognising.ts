@@ -22,9 +22,9 @@ export async function recogniseDocument(
   facts: ReadableFacts,
   recogniser: Recogniser,
 ): Promise<ReceivedDocument> {
-  const { type, pages, form, emptyPages, signatures } = facts;
+  const { type, pages, form, emptyPages, signatures, letter } = facts;
   const recognised = form ? await recogniser.form(form) : { issued: null, altered: false };
   const sheets: KnownSheet[] = [];
   for (const sheet of facts.sheets) sheets.push({ sheet, issued: await recogniser.sheet(sheet.code) });
-  return { type, pages, form, emptyPages, signatures, sheets, ...recognised };
+  return { type, pages, form, emptyPages, signatures, sheets, letter, ...recognised };
 }

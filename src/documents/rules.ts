@@ -91,7 +91,7 @@ function judgePaper(paper: Paper, question: Pick<Question, 'on' | 'policy'>): Ch
 function judgeKind(paper: Paper, question: Pick<Question, 'on' | 'policy'>): Checklist {
   if (paper.kind === 'form') return judgeForm(paper, question);
   if (paper.kind === 'sheet') return judgeSheet(paper, question);
-  return judgeLetter(paper);
+  return judgeLetter(paper, question);
 }
 
 /** What one paper lacks may stand on another one that a person must read – unless that lacks it as well. */

@@ -49,6 +49,7 @@ describe('as delivered', () => {
         emptyPages: [],
         signatures: [],
         readTo: null,
+        letter: null,
       },
       {
         readable: true,
@@ -60,6 +61,7 @@ describe('as delivered', () => {
         emptyPages: [],
         signatures: [],
         readTo: null,
+        letter: null,
       },
       { readable: false, refusal: 'EMPTY_FILE' },
     ]);

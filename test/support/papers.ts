@@ -85,6 +85,7 @@ export function aDocument(changes: Partial<ReceivedDocument> = {}): ReceivedDocu
     sheets: [],
     emptyPages: [],
     signatures: [],
+    letter: null,
     ...changes,
   };
 }

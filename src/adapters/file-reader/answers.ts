@@ -1,6 +1,7 @@
 // What a child process may say to us. It has read hostile bytes, so nothing it says is believed before it is checked.
 
 import { z } from 'zod';
+import { REQUIREMENTS } from '../../documents/checklist.js';
 import {
   CHAINS,
   LATER_CHANGES,
@@ -12,6 +13,8 @@ import {
 } from '../../documents/digital-signature.js';
 import { FILE_REFUSALS, type FileFacts, FINDINGS, MOST_PAGES } from '../../documents/facts.js';
 import { FORM_FIELDS } from '../../documents/form.js';
+import { type LetterFacts, LONGEST_FOUND, MOST_FOUND } from '../../documents/letter/letter-facts.js';
+import { LETTER_RULES, SUGGESTED_FIELDS } from '../../documents/letter/suggestion.js';
 import { isFormCode } from '../../documents/sheet.js';
 import { isInstant, parseDay } from '../../shared/dates.js';
 
@@ -84,6 +87,32 @@ const signatureFacts = z.strictObject({
   revokedAt: instant.nullable(),
 });
 
+const share = z.number().min(0).max(1);
+const pageBox = z.strictObject({ x: share, y: share, width: share, height: share });
+
+const found = z.string().max(LONGEST_FOUND);
+
+export const letterFacts: z.ZodType<LetterFacts> = z.strictObject({
+  source: z.enum(['text', 'image']),
+  pages: z.array(page).max(MOST_PAGES).readonly(),
+  found: z
+    .array(
+      z.strictObject({
+        requirement: z.enum(REQUIREMENTS),
+        field: z.enum(SUGGESTED_FIELDS),
+        value: z.union([found, z.boolean(), z.array(found).max(20).readonly()]).nullable(),
+        asWritten: found,
+        rule: z.enum(LETTER_RULES),
+        page,
+        box: pageBox,
+      }),
+    )
+    .max(MOST_FOUND)
+    .readonly(),
+  absent: z.array(z.enum(REQUIREMENTS)).max(REQUIREMENTS.length).readonly(),
+  whole: z.boolean(),
+});
+
 const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
   z.strictObject({ readable: z.literal(false), refusal: z.enum(FILE_REFUSALS) }),
   z.strictObject({
@@ -99,6 +128,7 @@ const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
     emptyPages: z.array(page).max(MOST_PAGES).readonly(),
     signatures: z.array(signatureFacts).max(20).readonly(),
     readTo: z.int().min(1).nullable(),
+    letter: letterFacts.nullable(),
   }),
 ]);
 

@@ -9,6 +9,8 @@ export type OpenedPdf = {
   readonly document: PDFDocument;
   /** The file as it came, encrypted or not; null when only PDFium could read it. */
   readonly asReceived: PDFDocument | null;
+  /** What `document` was read from: as received, or as put right. */
+  readonly bytes: Uint8Array;
   /** Locked against changes by a password that is not needed for reading. */
   readonly ownerPassword: boolean;
   /** Read only after PDFium had put it right. */
@@ -23,7 +25,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | FileRefusa
   const first = await load(bytes);
   const isEncrypted = first?.isEncrypted === true;
   if (first !== null && !isEncrypted && hasPages(first)) {
-    return { document: first, asReceived: first, ownerPassword: false, repaired: false };
+    return { document: first, asReceived: first, bytes, ownerPassword: false, repaired: false };
   }
   const rewritten = await rewrite(bytes);
   if (rewritten === 'locked') return 'PASSWORD_PROTECTED';
@@ -31,7 +33,13 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf | FileRefusa
   const second = await load(rewritten.bytes);
   if (second === null || second.isEncrypted || !hasPages(second)) return 'FILE_DAMAGED';
   const asReceived = first !== null && hasPages(first) ? first : null;
-  return { document: second, asReceived, ownerPassword: isEncrypted, repaired: !isEncrypted };
+  return {
+    document: second,
+    asReceived,
+    bytes: rewritten.bytes,
+    ownerPassword: isEncrypted,
+    repaired: !isEncrypted,
+  };
 }
 
 /** Some bytes as each of the two readers understands them, ours first; null when one of them cannot. */

@@ -1,14 +1,11 @@
 // What is on a page beside its text: pictures, freehand strokes, and what was laid on it afterwards.
 
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import type { PageMarks } from '../../documents/page-text.js';
+import { MOST_STROKES, type PageBox, type PageMarks } from '../../documents/page-text.js';
 import { shareOfPage } from './page-letters.js';
 
 const TEXT = 1;
 const PATH = 2;
-const IMAGE = 3;
-const SHADING = 4;
-const FORM = 5;
 /** `FPDFPathSegment_GetType`: a straight line is a frame or a line to write on, a curve is perhaps handwriting. */
 const CURVE = 1;
 const STRAIGHT_STROKES = 12;
@@ -19,18 +16,29 @@ const MOST_OBJECTS = 5_000;
 /** `page` as PDFium loaded it. */
 export function marksOf(pdfium: WrappedPdfiumModule, page: number): Omit<PageMarks, 'page'> {
   const objects = pdfium.FPDFPage_CountObjects(page);
+  const strokes: PageBox[] = [];
   let picture = 0;
-  let drawn = objects > MOST_OBJECTS;
   for (let index = 0; index < Math.min(objects, MOST_OBJECTS); index += 1) {
     const object = pdfium.FPDFPage_GetObject(page, index);
     const type = pdfium.FPDFPageObj_GetType(object);
-    if (type === TEXT) continue;
-    if (type === PATH) drawn ||= isFreehand(pdfium, object);
-    else if (type === IMAGE || type === SHADING || type === FORM)
-      picture = Math.max(picture, areaOf(pdfium, page, object));
-    else drawn = true;
+    if (type === TEXT || (type === PATH && !isFreehand(pdfium, object))) continue;
+    const box = placeOf(pdfium, page, object);
+    // A picture may be of a signature as well as of anything else.
+    strokes.push(box);
+    if (type !== PATH) picture = Math.max(picture, box.width * box.height);
   }
-  return { picture, drawn, laidOn: hasAnnotations(pdfium, page) };
+  if (objects > MOST_OBJECTS) strokes.push(WHOLE_PAGE);
+  return { picture: Math.min(1, picture), strokes: fewer(strokes), laidOn: hasAnnotations(pdfium, page) };
+}
+
+const WHOLE_PAGE: PageBox = { x: 0, y: 0, width: 1, height: 1 };
+
+/** What is too much to tell one by one is told as one. */
+function fewer(strokes: readonly PageBox[]): readonly PageBox[] {
+  if (strokes.length <= MOST_STROKES) return strokes;
+  const top = Math.min(...strokes.map(({ y }) => y));
+  const bottom = Math.max(...strokes.map(({ y, height }) => y + height));
+  return [{ x: 0, y: top, width: 1, height: bottom - top }];
 }
 
 /** Curves, or many short lines in one stroke as a pen on a screen leaves them. */
@@ -43,18 +51,27 @@ function isFreehand(pdfium: WrappedPdfiumModule, path: number): boolean {
   return false;
 }
 
-function areaOf(pdfium: WrappedPdfiumModule, page: number, object: number): number {
+function placeOf(pdfium: WrappedPdfiumModule, page: number, object: number): PageBox {
   const place = pdfium.pdfium.wasmExports.malloc(16);
   try {
-    if (!pdfium.FPDFPageObj_GetBounds(object, place, place + 4, place + 8, place + 12)) return 1;
+    if (!pdfium.FPDFPageObj_GetBounds(object, place, place + 4, place + 8, place + 12)) return WHOLE_PAGE;
     const [left = 0, bottom = 0, right = 0, top = 0] = [0, 4, 8, 12].map((at) =>
       pdfium.pdfium.getValue(place + at, 'float'),
     );
-    const { width, height } = shareOfPage(pdfium, page, [left, bottom, right, top]);
-    return Math.min(1, width * height);
+    return onPage(shareOfPage(pdfium, page, [left, bottom, right, top]));
   } finally {
     pdfium.pdfium.wasmExports.free(place);
   }
+}
+
+/** The part of it that lies on the page. */
+function onPage({ x, y, width, height }: PageBox): PageBox {
+  const [left, top] = [clamped(x), clamped(y)];
+  return { x: left, y: top, width: clamped(x + width) - left, height: clamped(y + height) - top };
+}
+
+function clamped(share: number): number {
+  return Math.round(Math.min(1, Math.max(0, share)) * 10_000) / 10_000;
 }
 
 function hasAnnotations(pdfium: WrappedPdfiumModule, page: number): boolean {

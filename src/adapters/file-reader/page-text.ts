@@ -37,7 +37,7 @@ function textOf(pdfium: WrappedPdfiumModule, document: number): PageText {
   }
   const kept = keep(lines);
   const cut = count > MOST_TEXT_PAGES || kept.length < lines.length;
-  return { source: 'text', lines: withoutNationalIds(kept), pages, cut };
+  return { source: 'text', lines: withoutNationalIds(kept), pages, cut, certainty: 1 };
 }
 
 /** As many whole lines as may be kept. */

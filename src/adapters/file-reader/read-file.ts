@@ -34,6 +34,7 @@ export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): 
     emptyPages: [],
     signatures: [],
     readTo: null,
+    letter: null,
   };
 }
 

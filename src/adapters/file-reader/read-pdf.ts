@@ -4,6 +4,7 @@ import { PDFInvalidObject } from 'pdf-lib';
 import type { Certificate } from 'pkijs';
 import { type SignatureFacts, signedRevision } from '../../documents/digital-signature.js';
 import { type FileFacts, type FileRefusal, type Finding, MOST_PAGES } from '../../documents/facts.js';
+import { letterFactsOf } from '../../documents/letter/letter-facts.js';
 import { listFields } from '../pdf-objects/fields.js';
 import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
 import { listPages, type Page } from '../pdf-objects/pages.js';
@@ -12,6 +13,7 @@ import { readSignatures } from '../pdf-signatures/read-signatures.js';
 import { inspectContent } from './active-content.js';
 import { readForm } from './form-facts.js';
 import { openBothWays, type OpenedPdf, openPdf } from './open-pdf.js';
+import { readPageText } from './page-text.js';
 import { LARGEST_TAIL } from './signatures.js';
 
 /**
@@ -27,16 +29,19 @@ export async function readPdf(bytes: Buffer, anchors: readonly Certificate[]): P
     const readTo = signedTo === bytes.length ? null : signedTo;
     const shown = readTo === null ? whole : await inspect(bytes.subarray(0, readTo));
     if (typeof shown === 'string') return refuse(shown);
+    const form = readForm(shown.opened.document, shown.pages);
+    const text = form === null ? await readPageText(shown.opened.bytes) : null;
     return {
       readable: true,
       type: 'pdf',
       pages: shown.pages.length,
       findings: withoutRepeats([...whole.findings, ...shown.findings]),
-      form: readForm(shown.opened.document, shown.pages),
+      form,
       sheets: [],
       emptyPages: [],
       signatures,
       readTo,
+      letter: text !== null && text.lines.length > 0 ? letterFactsOf(text) : null,
     };
   } catch (error) {
     if (error instanceof StreamTooLarge) return refuse('UNSAFE_CONTENT');

@@ -13,12 +13,16 @@ export function findPeople(text: string): readonly Found[] {
   const dates = findDates(text).filter((date) => isBirthDate(text, date));
   const names = findNames(text).filter((name) => !isPartOfAddress(text, name));
   const people = namedPeople({ text, roleWords, names, dates });
-  const births: Found[] = [];
+  const births: Found[] = [...nationalIds(text, people)];
   for (const date of dates) {
     const found = birthOf({ text, roleWords, people, date, before: births });
     if (found) births.push(found);
   }
-  return [...people.filter((person) => person.role !== null).map(asFound), ...births];
+  return [...people.filter((person) => person.role !== null).map(asFound), ...births.toSorted(unreadLast)];
+}
+
+function unreadLast(a: Found, b: Found): number {
+  return Number(a.value === null) - Number(b.value === null);
 }
 
 type Person = NameFound & { readonly role: Role | null; readonly rule: LetterRule; readonly weight: number };
@@ -107,6 +111,17 @@ function isBirthDate(text: string, { start }: WrittenDate): boolean {
   return BIRTH_LEAD.test(text.slice(Math.max(0, start - 45), start));
 }
 
+/** A national id, masked already, stands where a birth date should; it is told, but no birth date is taken from it. */
+function nationalIds(text: string, people: readonly Person[]): readonly Found[] {
+  return [...text.matchAll(MASKED)].map(({ index, 0: asWritten }) => {
+    const role = nearestBefore(people, index)?.role ?? 'debtor';
+    const place = { start: index, end: index + asWritten.length };
+    return { ...place, field: `${role}.birthDate`, value: null, asWritten, rule: 'NATIONAL_ID' };
+  });
+}
+
+const MASKED = /•(?:[ .-]{0,3}•){9,12}/gu;
+
 /** A birth date belongs to the name before it, or to whom the words before it are about where the name is left out. */
 function birthOf({
   text,
@@ -127,7 +142,8 @@ function birthOf({
     written.length,
   );
   const distance = written.length - (name?.end ?? -1_000);
-  const hasOne = name !== null && before.some(({ start }) => start > name.end);
+  const hasOne =
+    name !== null && before.some(({ start, rule }) => start > name.end && rule !== 'NATIONAL_ID');
   // Words after the name begin a new person when they are plain, as a heading is, or the name has its birth date already.
   const isNews =
     word !== null &&

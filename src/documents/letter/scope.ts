@@ -116,6 +116,16 @@ function isLimiting(sentence: string): boolean {
   return LIMITING.test(sentence) && !NO_LIMITS.test(sentence);
 }
 
+/** Any word that takes something away: then limits are not certainly missing. */
+export function speaksOfLimits(text: string): boolean {
+  return (
+    NO_LIMITS.test(text) ||
+    LIMITING.test(text) ||
+    ONLY.test(text) ||
+    /(?<!\p{L})(?:ikk?j?e|not)(?!\p{L})/iu.test(text)
+  );
+}
+
 /** Words that something is meant to be covered, however widely: then the scope is not certainly missing. */
 export function speaksOfScope(text: string): boolean {
   return WIDE_WORDS.test(text);

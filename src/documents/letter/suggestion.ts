@@ -70,6 +70,11 @@ export type Found = {
   readonly end: number;
 };
 
+/** Whether a value is a list, of case numbers or powers. */
+export function isList(value: Found['value']): value is readonly string[] {
+  return Array.isArray(value);
+}
+
 /** `page` of the file, from 1. */
 export type Suggestion = Omit<Found, 'start' | 'end'> & {
   readonly requirement: Requirement;

@@ -2,15 +2,17 @@
 
 import { type Done, type Who, act } from '../../audit/act.js';
 import type { AuditEvent, EventType } from '../../audit/events.js';
+import { findCases } from '../../cases/steps.js';
 import type { Ledger } from '../../audit/ledger.js';
 import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
-import type { SubmissionId } from '../../shared/ids.js';
+import type { CaseNumber, SubmissionId } from '../../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import type { Requirement } from '../checklist.js';
 import type { NamedDocument } from '../document.js';
 import { masked } from '../masking.js';
+import { caseNumbersIn, suggestionsIn } from '../suggestions.js';
 import { documentsOfSeveral } from '../storing/steps.js';
 import {
   type QueuePlace,
@@ -25,7 +27,12 @@ export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now
 
 export type { QueuePlace };
 
-export type Review = { readonly submission: Queued; readonly documents: readonly NamedDocument[] };
+/** `knownCases`: those of the case numbers suggested from its papers that are registered. */
+export type Review = {
+  readonly submission: Queued;
+  readonly documents: readonly NamedDocument[];
+  readonly knownCases: ReadonlySet<string>;
+};
 
 export type QueuePage = { readonly items: readonly Review[]; readonly next: QueuePlace | null };
 
@@ -85,10 +92,19 @@ export function requestCompletion(
   });
 }
 
+/** A page of the queue with more suggested case numbers than this is not looked up beyond them. */
+const MOST_CASES_LOOKED_UP = 200;
+
 async function withDocuments(tx: Tx, keys: Keys, submissions: readonly Queued[]): Promise<readonly Review[]> {
   const ids = submissions.map(({ id }) => id);
   const documents = await documentsOfSeveral(tx, keys, ids);
-  return submissions.map((submission) => ({ submission, documents: documents.get(submission.id) ?? [] }));
+  const suggested = [...documents.values()].flatMap((own) => caseNumbersIn(suggestionsIn(own)));
+  const found = await findCases(tx, suggested.slice(0, MOST_CASES_LOOKED_UP) as CaseNumber[]);
+  const knownCases = new Set<string>(found.map(({ caseNumber }) => caseNumber));
+  return submissions.map((submission) => {
+    const own = documents.get(submission.id) ?? [];
+    return { submission, documents: own, knownCases };
+  });
 }
 
 async function refuse(

@@ -101,7 +101,7 @@ export async function documentsOf(
 }
 
 /** What was not looked for when the document came in. */
-const UNSEEN = { sheets: [], emptyPages: [], signatures: [], readTo: null } as const;
+const UNSEEN = { sheets: [], emptyPages: [], signatures: [], readTo: null, letter: null } as const;
 
 type DocumentRow = Envelope & {
   readonly id: DocumentId;

@@ -7,6 +7,8 @@ import {
   approveSubmission,
   rejectSubmission,
 } from '../../documents/deciding/actions.js';
+import { LETTER_RULE_WORDS } from '../../documents/letter/rule-words.js';
+import { LETTER_RULES, SUGGESTED_FIELDS, isList } from '../../documents/letter/suggestion.js';
 import {
   type Review,
   claimReview,
@@ -14,6 +16,7 @@ import {
   requestCompletion,
 } from '../../documents/reviewing/actions.js';
 import type { QueuePlace } from '../../documents/reviewing/actions.js';
+import { type DocumentSuggestion, caseNumbersIn, suggestionsIn } from '../../documents/suggestions.js';
 import { type Submission, checklistOf, statusOf } from '../../documents/submission.js';
 import { type Route, defineRoute } from '../../http/route.js';
 import { isInstant } from '../../shared/dates.js';
@@ -24,6 +27,26 @@ import { checklist, showChecklist, showDocument, shownDocument, status } from '.
 import { grantFields, grantOf } from './grants.js';
 import { caseNumber, day, freeText, id, nothing, page } from './shapes.js';
 import { showSignature, shownSignature } from './signatures.js';
+
+const share = z.number().min(0).max(1);
+
+const suggestion = z.strictObject({
+  requirement: z.enum(REQUIREMENTS),
+  field: z.enum(SUGGESTED_FIELDS).meta({ description: 'As in the body of an approval' }),
+  value: z
+    .union([z.string(), z.boolean(), z.array(z.string())])
+    .nullable()
+    .meta({ description: 'As in the body of an approval; null when it cannot be read as one' }),
+  asWritten: z.string(),
+  document: z.int().meta({ description: 'Which of the documents, from 1' }),
+  page: z.int(),
+  box: z
+    .strictObject({ x: share, y: share, width: share, height: share })
+    .meta({ description: 'Shares of the page’s width and height, from its top left corner' }),
+  rule: z.enum(LETTER_RULES).meta({ description: 'Why it is suggested' }),
+  explanation: z.string(),
+  known: z.boolean().optional().meta({ description: 'For case numbers: whether all of them are registered' }),
+});
 
 const review = z
   .strictObject({
@@ -38,6 +61,10 @@ const review = z
       .record(z.string(), z.unknown())
       .nullable()
       .meta({ description: 'What was read, each value with its source; null when no machine could read it' }),
+    suggestions: z.array(suggestion).meta({
+      description:
+        'What a machine believes to have found in letters, the likeliest of each field first: for a person to check, with its place',
+    }),
     claimedBy: z.string().optional(),
   })
   .meta({ id: 'Review' });
@@ -187,7 +214,10 @@ export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
   ];
 }
 
-function showReview({ submission, documents }: Review, language: Language): z.output<typeof review> {
+function showReview(
+  { submission, documents, knownCases }: Review,
+  language: Language,
+): z.output<typeof review> {
   const { caseNumber, fields } = submission.papers;
   return {
     ...showHandled(submission, language),
@@ -198,6 +228,22 @@ function showReview({ submission, documents }: Review, language: Language): z.ou
       signatures: document.facts.signatures.map((signature) => showSignature(signature, language)),
     })),
     fields: fields && { ...fields },
+    suggestions: suggestionsIn(documents).map((one) => showSuggestion(one, { knownCases, language })),
+  };
+}
+
+function showSuggestion(
+  { rule, value, box, ...one }: DocumentSuggestion,
+  { knownCases, language }: { readonly knownCases: Review['knownCases']; readonly language: Language },
+): z.output<typeof suggestion> {
+  const numbers = caseNumbersIn([{ ...one, value, box, rule }]);
+  return {
+    ...one,
+    value: isList(value) ? [...value] : value,
+    box: { ...box },
+    rule,
+    explanation: LETTER_RULE_WORDS[rule][language],
+    ...(numbers.length > 0 && { known: numbers.every((number) => knownCases.has(number)) }),
   };
 }
 
