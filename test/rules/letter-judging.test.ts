@@ -72,7 +72,7 @@ describe('nothing is called missing where it may have been overlooked', () => {
     [
       'it says something about time',
       'duration',
-      aPageText(`${WHOLE.replace('til og med 31.12.2026', 'i hele perioden')}`),
+      aPageText(WHOLE.replace('til og med 31.12.2026', 'i hele perioden')),
     ],
     [
       'it is no authorization at all',

@@ -59,13 +59,17 @@ function isInitial(word: string | undefined): boolean {
 }
 
 function isOfTheLetter(word: string): boolean {
+  if (COMPANY_FORM.test(word)) return false;
   const folded = word.toLowerCase().replace(/[.’']+$/u, '');
   return LETTER_WORDS.has(folded) || LETTER_STEMS.test(folded);
 }
 
+/** Written with capitals only: as a small word "as" is no company. */
+const COMPANY_FORM = /^(?:AS|ASA|SA|ANS|DA|BA|KF|NUF)\.?$/u;
+
 /** What a firm, an authority or an office has in its name. */
 const ORGANISATION =
-  /(?:^|\s)(?:AS|ASA|SA|ANS|DA|BA|KF|NUF|NAV|Nav|Ltd|LLP|Inc|GmbH)\.?$|^(?:NAV|Nav)\s|(?:kommune|advokat(?:firma|kontor)\p{L}*|gjeldshjelp|gjeldsrådgiv\p{L}*|gjeldsr[åa]dgjev\p{L}*|byrået|kontoret|regnskap|rekneskap|bank|foundation|company|stiftelse\p{L}*|law firm|inkasso)(?:\s|$)/iu;
+  /(?:^|\s)(?:AS|ASA|SA|ANS|DA|BA|KF|NUF|NAV|Nav|Ltd|LLP|Inc|GmbH)\.?$|^(?:NAV|Nav)\s|(?:kommune|advokat(?:firma|kontor)\p{L}*|gjeldshjelp\p{L}*|gjeldsrådgiv\p{L}*|gjeldsr[åa]dgjev\p{L}*|byrået|kontoret|regnskap|rekneskap|bank|foundation|company|stiftelse\p{L}*|law firm|inkasso)(?:\s|$)/iu;
 
 const LETTER_STEMS =
   /^(?:fullmakt|fullmekt|fødsel|fødd|født|saksn|debitor|skyldn|undert|begrens|avgrens|signa|undersk|telefon|mobil|e-?post|epost|e-?mail|adress|postadr|address|kontakt|varig|gyldig|authori|power|princip|repres|dated?$|refer|vedr|stadfest|bekreft|personn|organisasjon|inkasso)/u;

@@ -3,7 +3,7 @@
 import { isFullName, isSameName } from '../../people/person.js';
 import { findDates, type WrittenDate } from './dates.js';
 import { findNames, type NameFound } from './names.js';
-import { findRoleWords, type Role, type RoleWord } from './role-words.js';
+import { findRoleWords, HINT, type Role, type RoleWord } from './role-words.js';
 import { signingName } from './signing.js';
 import type { Found, LetterRule } from './suggestion.js';
 
@@ -54,7 +54,7 @@ function toldOf(
 ): readonly Told[] {
   const after = roleWords
     .filter((word) => word.side === 'next' && word.end <= name.start)
-    .filter((word) => leadsTo(text.slice(word.end, name.start), dates, word.end))
+    .filter((word) => leadsTo(text.slice(word.end, name.start), { dates, at: word.end, weight: word.weight }))
     .map(
       ({ role, weight }, index, all): Told => ({
         role,
@@ -73,9 +73,14 @@ function toldOf(
 }
 
 /** Between the words and the name nothing but small words, or after a line's end a label such as "Navn:". */
-function leadsTo(between: string, dates: readonly WrittenDate[], at: number): boolean {
-  if (between.length > LONGEST_LEAD || dates.some(({ start }) => start >= at && start < at + between.length))
-    return false;
+function leadsTo(
+  between: string,
+  lead: { readonly dates: readonly WrittenDate[]; readonly at: number; readonly weight: number },
+): boolean {
+  const { dates, at, weight } = lead;
+  if (weight === HINT) return /^\s+$/u.test(between);
+  if (between.length > LONGEST_LEAD) return false;
+  if (dates.some(({ start }) => start >= at && start < at + between.length)) return false;
   if (/[\d@_]|\p{L}{2}[.!?;]\s|\p{Lu}[\p{Ll}-]+ \p{Lu}\p{Ll}/u.test(between)) return false;
   const [sameLine = '', ...further] = between.split('\n');
   if (further.length === 0) return sameLine.trim().split(/\s+/u).length <= MOST_WORDS_BETWEEN;

@@ -30,7 +30,8 @@ function words(source: string, flags = 'giu'): RegExp {
 
 const LABEL = 5;
 const PLAIN = 3;
-const HINT = 1;
+/** Words so small that they say something only right before a name. */
+export const HINT = 1;
 
 const GIVING =
   'gir|gjev|giver|gav|gi|gje|gives?|grants?|appoints?|authori[sz]es?|empowers?|oppnevner|utnevner|utnemner|utpeker|tillater|tillèt|befullmektiger';

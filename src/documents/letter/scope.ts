@@ -57,20 +57,22 @@ function leadingNumbers(list: string): readonly { readonly text: string; readonl
   }
 }
 
-/** Powers that are plainly given; a sentence that takes something away gives nothing. */
+/** Powers that are plainly given, all of them at each place; a sentence that takes something away gives nothing. */
 export function findPowers(text: string): readonly Found[] {
-  const found = sentencesOf(text)
-    .filter((sentence) => !isLimiting(sentence.text))
-    .flatMap((sentence) => POWERS.flatMap((power) => powerIn(sentence, power)));
-  const powers = POWERS.filter((power) => found.some((one) => one.power === power));
-  return found.map(({ power: _, ...one }) => ({ ...one, value: powers }));
+  const giving = sentencesOf(text).filter((sentence) => !isLimiting(sentence.text));
+  const places = POWERS.map((power) => ({ power, found: giving.flatMap((one) => powerIn(one, power)) }));
+  const value = places.filter(({ found }) => found.length > 0).map(({ power }) => power);
+  return places.flatMap(({ found }) =>
+    found.map((place): Found => ({ ...place, field: 'powers', value, rule: 'POWER_WORDS' })),
+  );
 }
 
-function powerIn(sentence: Sentence, power: Power): readonly (Found & { readonly power: Power })[] {
-  const match = POWER_WORDS[power].exec(sentence.text);
-  if (!match) return [];
-  const place = stretch(sentence.start + match.index, match[0]);
-  return [{ ...place, field: 'powers', value: null, rule: 'POWER_WORDS', power }];
+function powerIn(
+  { text, start }: Sentence,
+  power: Power,
+): readonly Pick<Found, 'start' | 'end' | 'asWritten'>[] {
+  const match = POWER_WORDS[power].exec(text);
+  return match ? [stretch(start + match.index, match[0])] : [];
 }
 
 const POWER_WORDS: Readonly<Record<Power, RegExp>> = {
