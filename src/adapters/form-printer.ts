@@ -1,23 +1,22 @@
 // Prints forms: the writer's PDF, with the hash of what is printed on it by which it is recognised when it comes back.
 
-import { PDFDocument } from 'pdf-lib';
 import type { PrintForm } from '../documents/issuing/actions.js';
 import type { Agency } from '../shared/agency.js';
-import { allowed } from '../shared/result.js';
-import { pageContentHash } from './pdf-content-hash.js';
-import { createFormWriter } from './pdf-writer/write-form.js';
+import { SHIPPED_TEMPLATES, readTemplates } from './pdf-writer/read-templates.js';
 
-/** Reads the shipped templates; throws when one is faulty. */
+/**
+ * Reads the shipped templates; throws when one is faulty. What draws is loaded with the first form: it is a third of what a
+ * start costs, and a node that only answers questions never needs it.
+ */
 export async function createFormPrinter(agency: Agency): Promise<PrintForm> {
-  const writer = await createFormWriter();
-  return async ({ language, reference, values, madeAt }) => {
-    const written =
-      madeAt === null
-        ? allowed(await writer.writeBlankForm(language, agency))
-        : await writer.writeForm({ language, agency, reference, values, madeAt });
-    if (!written.ok) return written;
-    const bytes = written.value;
-    const contentHash = pageContentHash(await PDFDocument.load(bytes, { updateMetadata: false }));
-    return allowed({ bytes, contentHash, edition: writer.editionOf(language) });
+  await readTemplates(SHIPPED_TEMPLATES);
+  let printing: Promise<PrintForm> | null = null;
+  async function start(): Promise<PrintForm> {
+    const { startPrinting } = await import('./form-printing.js');
+    return startPrinting(agency);
+  }
+  return async (form) => {
+    printing ??= start();
+    return (await printing)(form);
   };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readFieldFont } from '../../src/adapters/pdf-writer/field-font.js';
-import { SHIPPED_TEMPLATES } from '../../src/adapters/pdf-writer/write-form.js';
+import { SHIPPED_TEMPLATES } from '../../src/adapters/pdf-writer/read-templates.js';
 import { writeFormFonts } from '../support/form-fonts.js';
 
 const shipped = (name: string) => readFile(`${SHIPPED_TEMPLATES}/fonts/${name}`);

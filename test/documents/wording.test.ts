@@ -3,8 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { coloursOf, contrast } from '../../src/adapters/pdf-writer/colours.js';
-import { readTemplates } from '../../src/adapters/pdf-writer/read-templates.js';
-import { SHIPPED_TEMPLATES } from '../../src/adapters/pdf-writer/write-form.js';
+import { SHIPPED_TEMPLATES, readTemplates } from '../../src/adapters/pdf-writer/read-templates.js';
 import { POWERS } from '../../src/authorizations/scope.js';
 import { editionName, fillPlaceholders, parseEdition } from '../../src/documents/wording.js';
 import { LANGUAGES } from '../../src/shared/languages.js';

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { POWERS } from '../../authorizations/scope.js';
 import type { FormField } from '../../documents/form.js';
@@ -13,6 +14,9 @@ import { isInstant } from '../../shared/dates.js';
 import type { Language } from '../../shared/languages.js';
 import { LANGUAGES } from '../../shared/languages.js';
 import type { Fonts } from './draw-form.js';
+
+/** The templates that come with the program: the same place as seen from the sources and from what is built of them. */
+export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../../templates', import.meta.url));
 
 export type Templates = {
   readonly wording: Readonly<Record<Language, FormWording>>;

@@ -1,6 +1,5 @@
 // Writes the general authorization as PDF, blank or filled in: the one door to everything in this directory.
 
-import { fileURLToPath } from 'node:url';
 import type { FormFault, FormValues } from '../../documents/form.js';
 import type { FormWording } from '../../documents/wording.js';
 import { agencyFacts, editionName, fillPlaceholders } from '../../documents/wording.js';
@@ -13,7 +12,7 @@ import { readFieldFont } from './field-font.js';
 import { fillForm } from './fill-form.js';
 import type { PreparedForm } from './prepare-form.js';
 import { prepareForm } from './prepare-form.js';
-import { readTemplates } from './read-templates.js';
+import { SHIPPED_TEMPLATES, readTemplates } from './read-templates.js';
 
 export type FormToWrite = {
   readonly language: Language;
@@ -36,9 +35,6 @@ export type FormWriter = {
   /** The edition a form of this language is made in now, as in its field `form_edition`. */
   readonly editionOf: (language: Language) => string;
 };
-
-/** The templates that come with the program: the same place as seen from the sources and from what is built of them. */
-export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../../templates', import.meta.url));
 
 /** Agencies come from configuration, so there are few; more than this many languages × agencies are not remembered. */
 const REMEMBERED = 12;
