@@ -1,12 +1,15 @@
 // The blank form from the command line, and the checklist of papers as their sender would get it.
 
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { addMonths, formatNorwegianDay, osloDayOf } from '../../src/shared/dates.js';
 import { machineClock } from '../../src/world.js';
 import { type Place, type Shown, aPlace } from '../support/command.js';
+import { aPerson, anAuthority, derOf, issue } from '../support/signing/authority.js';
+import { signPdf } from '../support/signing/sign-pdf.js';
+import { FORM } from '../support/signing/signed-papers.js';
 import { runBuilt } from '../support/spawned.js';
 
 let place: Place;
@@ -150,3 +153,27 @@ test('a form with words we did not print is not taken for granted', async () => 
   const { checklist } = checked.json() as { readonly checklist: readonly Line[] };
   expect(checklist.every(({ reasons }) => reasons.includes('FORM_ALTERED'))).toBe(true);
 });
+
+test('a digital signature by the debtor counts once its authority is among the trust anchors', async () => {
+  const authority = await anAuthority();
+  const debtor = await issue(authority, { subject: aPerson('Bjørg Åse', 'Sørli-Øverås') });
+  writeFileSync(place.at('signed.pdf'), await signPdf(FORM, { by: debtor }));
+  mkdirSync(place.at('anchors'));
+  const trusting = { ...place, environment: { ...place.environment, TRUST_ANCHORS: place.at('anchors') } };
+
+  writeFileSync(place.at('anchors/broken.pem'), 'no certificate');
+  writeFileSync(place.at('anchors/cut.der'), derOf(authority).subarray(0, 100));
+  const refused = await check(trusting, place.at('signed.pdf'), '--json');
+  expect([refused.exit, refused.err]).toEqual([2, expect.stringMatching(/broken\.pem[\s\S]*cut\.der/)]);
+
+  writeFileSync(place.at('anchors/broken.pem'), `read me\n${pem(derOf(authority))}`);
+  writeFileSync(place.at('anchors/cut.der'), derOf(authority));
+  const trusted = await check(trusting, place.at('signed.pdf'), '--json');
+  expect(statesIn(trusted)).toMatchObject({ debtorName: 'present', signature: 'present' });
+  const unknown = await check(place, place.at('signed.pdf'), '--json');
+  expect(statesIn(unknown)).toMatchObject({ debtorName: 'present', signature: 'unclear' });
+});
+
+function pem(der: Buffer): string {
+  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
+}

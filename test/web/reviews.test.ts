@@ -5,6 +5,9 @@ import { PDFDocument } from 'pdf-lib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
+import { aPerson, anAuthority, issue } from '../support/signing/authority.js';
+import { signPdf } from '../support/signing/sign-pdf.js';
+import { FORM } from '../support/signing/signed-papers.js';
 import { type PaperDoors, fillIn, openRealDoors, pdfFrom, verdictIn } from '../support/paper-doors.js';
 import type { TestWorld } from '../support/world.js';
 
@@ -221,4 +224,29 @@ test('the queue is read a page at a time, each submission once, and not without 
   expect(ids).toEqual(whole.items.map(({ id }: { id: string }) => id));
   expect((await doors.asStaff('get', '/api/v1/reviews?after=nonsense')).status).toBe(422);
   expect((await request(doors.app).get('/api/v1/reviews')).status).toBe(401);
+});
+
+describe('a digitally signed paper', () => {
+  test('shows the reviewer whose certificate it is and what was not checked; the sender is told no names', async () => {
+    const debtor = await issue(await anAuthority(), { subject: aPerson('Kari', 'Sertifikat') });
+    const bytes = await signPdf(FORM, { by: debtor });
+    const answer = await doors.upload([{ name: 'signert.pdf', bytes }]);
+    expect(verdictIn(answer, 'signature')).toBe('unclear SIGNATURE_UNCERTAIN');
+    expect(JSON.stringify(answer.body)).not.toContain('Sertifikat');
+    const { body } = await doors.asStaff('get', '/api/v1/reviews?state=open&limit=100');
+    const [document] = body.items
+      .flatMap((item: { documents: { name: string }[] }) => item.documents)
+      .filter(({ name }: { name: string }) => name === 'signert.pdf');
+    expect(document.signatures).toMatchObject([
+      {
+        integrity: 'intact',
+        coversWholeFile: true,
+        laterChanges: 'none',
+        chain: 'unknown',
+        revocation: 'not-checked',
+        signer: { name: 'Kari Sertifikat', kind: 'person' },
+        message: expect.stringContaining('Om det er trukket tilbake, er ikke kontrollert.'),
+      },
+    ]);
+  });
 });
