@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const STORE = ['actions', 'web', 'server', 'cli'].map((folder) => `test/${folder}/**/*.test.ts`);
-const POSTGRES = ['test/database/postgres*.test.ts', 'test/cli/postgres*.test.ts'];
+const POSTGRES = ['test/database/postgres*.test.ts', 'test/cli/postgres*.test.ts', 'test/nodes/**/*.test.ts'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

@@ -3,7 +3,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFormWriter } from '../../src/adapters/pdf-writer/write-form.js';
-import { verifyAudit } from '../../src/audit/actions.js';
 import { openSqliteSnapshot } from '../../src/database/snapshot.sqlite.js';
 import type { AuthorizationId, CaseNumber } from '../../src/shared/ids.js';
 import type { World } from '../../src/world.js';
@@ -11,7 +10,7 @@ import { type Api, createApi } from '../support/api.js';
 import { caseNo } from '../support/builders.js';
 import { ENGINE } from '../support/engine.js';
 import { grantEach } from '../support/grants.js';
-import { brokenPromises, callsOn, effectsAndRecords } from '../support/kept-promises.js';
+import { expectKept } from '../support/kept-promises.js';
 import { seeded } from '../support/random.js';
 import { SEED } from '../support/seed.js';
 import { type Installation, anInstallation } from '../support/server.js';
@@ -19,6 +18,7 @@ import {
   type KeyedCall,
   type Promised,
   nothingPromised,
+  remember,
   repeatCall,
   writeUntilItBreaks,
 } from '../support/write-load.js';
@@ -33,6 +33,8 @@ const PAPERS_EVERY = 5;
 const LONGEST_WITH_PAPERS_MS = 2_500;
 /** The issue asks for 5 s; a machine that does other work at the same time is given more. */
 const LONGEST_RESTART_MS = 15_000;
+
+const never = () => false;
 
 const random = seeded(SEED);
 const ever = nothingPromised();
@@ -61,7 +63,10 @@ test(`killed ${KILLS} times under load it loses nothing it has answered, and its
     const api = createApi(server.origin, key);
     const sent = round % PAPERS_EVERY === 0 ? paper : null;
     const longest = sent ? LONGEST_WITH_PAPERS_MS : LONGEST_MS;
-    const writing = writeUntilItBreaks({ api, random, unused, cases, revocable, paper: sent }, promised);
+    const writing = writeUntilItBreaks(
+      { api, random, unused, cases, revocable, paper: sent, isOver: never },
+      promised,
+    );
     await pause(SHORTEST_MS + random(longest - SHORTEST_MS));
     await server.end('SIGKILL');
     await writing;
@@ -71,7 +76,7 @@ test(`killed ${KILLS} times under load it loses nothing it has answered, and its
     slowest = Math.max(slowest, server.readyAfterMs);
     repeated += await repeatCalls(server.origin, promised.calls);
     await installation.beside((world) => expectAllKept(world, promised));
-    remember(promised);
+    remember(ever, promised);
   }
   await installation.beside((world) => expectAllKept(world, ever));
   expect((await server.end('SIGTERM')).code).toBe(0);
@@ -86,17 +91,9 @@ test(`killed ${KILLS} times under load it loses nothing it has answered, and its
   expect(slowest).toBeLessThan(LONGEST_RESTART_MS);
 }, 600_000);
 
-/** Everything that was answered is there, effects and records are equal, and every link of the record holds. */
 async function expectAllKept(world: World, promised: Promised): Promise<void> {
-  expect(promised.odd).toEqual([]);
-  expect(await brokenPromises(world, promised)).toEqual([]);
-  for (const { caseNumber } of promised.calls) expect(await callsOn(world, caseNumber)).toBe(1);
-  const counted = await effectsAndRecords(world);
-  expect(counted.verificationsRecorded).toBe(counted.verifications);
-  expect(counted.callsRecorded).toBe(counted.calls);
-  expect(counted.casesRecorded).toBe(counted.cases);
-  expect(counted.authorizationsRecorded).toBe(counted.authorizations);
-  expect(await verifyAudit(world)).toMatchObject({ whole: true });
+  expect(promised.turnedAway).toEqual([]);
+  await expectKept(world, promised);
   await grantMore(world);
 }
 
@@ -120,15 +117,6 @@ async function grantMore(world: World): Promise<void> {
     cases.push(caseNumber);
     revocable.push(authorizationId);
   }
-}
-
-function remember(promised: Promised): void {
-  ever.cases.push(...promised.cases);
-  ever.verifications.push(...promised.verifications);
-  ever.calls.push(...promised.calls);
-  ever.oral.push(...promised.oral);
-  ever.revoked.push(...promised.revoked);
-  ever.references.push(...promised.references);
 }
 
 function unused(kind: string): CaseNumber {

@@ -1,6 +1,8 @@
 // Looks into the database for everything a server has promised, and for effects that stand there without their record.
 
 import { and, eq, inArray, isNotNull } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { verifyAudit } from '../../src/audit/actions.js';
 import { readStatus } from '../../src/documents/receiving/actions.js';
 import type { AuthorizationId, CallId, CaseNumber, VerificationId } from '../../src/shared/ids.js';
 import type { World } from '../../src/world.js';
@@ -8,8 +10,21 @@ import type { Promised } from './write-load.js';
 
 const ASKED_AT_ONCE = 500;
 
+/** Everything that was answered is there, effects and records are equal, and every link of the record holds. */
+export async function expectKept(world: World, promised: Promised): Promise<void> {
+  expect(promised.odd).toEqual([]);
+  expect(await brokenPromises(world, promised)).toEqual([]);
+  for (const { caseNumber } of promised.calls) expect(await callsOn(world, caseNumber)).toBe(1);
+  const counted = await effectsAndRecords(world);
+  expect(counted.verificationsRecorded).toBe(counted.verifications);
+  expect(counted.callsRecorded).toBe(counted.calls);
+  expect(counted.casesRecorded).toBe(counted.cases);
+  expect(counted.authorizationsRecorded).toBe(counted.authorizations);
+  expect(await verifyAudit(world)).toMatchObject({ whole: true });
+}
+
 /** What was promised and is not there, each in a few words; nothing when every promise was kept. */
-export async function brokenPromises(world: World, promised: Promised): Promise<readonly string[]> {
+async function brokenPromises(world: World, promised: Promised): Promise<readonly string[]> {
   const { q, t } = world.database.read;
   const started = promised.calls.flatMap(({ answer }) => (answer ? [String(answer.id)] : []));
   return [
@@ -61,13 +76,13 @@ export async function brokenPromises(world: World, promised: Promised): Promise<
 }
 
 /** How many calls stand on a case. */
-export function callsOn(world: World, caseNumber: CaseNumber): Promise<number> {
+function callsOn(world: World, caseNumber: CaseNumber): Promise<number> {
   const { q, t } = world.database.read;
   return q.$count(t.calls, eq(t.calls.caseNumber, caseNumber));
 }
 
 /** Effects and their records, counted: the two of a pair are equal when no transaction was ever kept in part. */
-export async function effectsAndRecords(world: World): Promise<Readonly<Record<string, number>>> {
+async function effectsAndRecords(world: World): Promise<Readonly<Record<string, number>>> {
   const { q, t } = world.database.read;
   const records = (type: string) =>
     q.$count(t.auditEntries, and(eq(t.auditEntries.type, type), eq(t.auditEntries.outcome, 'done')));

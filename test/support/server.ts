@@ -15,7 +15,7 @@ import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export const OPERATOR: Who = { kind: 'operator', id: null, onBehalfOf: null, requestId: 'beside-the-server' };
 
-type Settings = Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, string>>;
 
 /** How a process ended, and what it said. */
 export type Ended = {
@@ -58,8 +58,8 @@ export type Installation = {
 const LONGEST_START_MS = 60_000;
 const READY_CHECK_MS = 20;
 
-/** Builds the program first when its sources are newer. */
-export async function anInstallation(): Promise<Installation> {
+/** Builds the program first when its sources are newer. `changes` hold for every process of it. */
+export async function anInstallation(changes: Settings = {}): Promise<Installation> {
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-server-'));
   await makeDatabaseIn(folder);
@@ -70,6 +70,7 @@ export async function anInstallation(): Promise<Installation> {
     CHECKPOINTS_FILE: join(folder, 'checkpoints.jsonl'),
     LOG_LEVEL: 'silent',
     PUBLIC_RATE: '100000',
+    ...changes,
   };
   const running = new Set<Process>();
   const config = readConfig(settings);

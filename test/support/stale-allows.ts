@@ -4,6 +4,8 @@
 export type Logged = {
   readonly about: string;
   readonly op: 'verify' | 'revoke';
+  /** Which of several sides asked. */
+  readonly by: number;
   /** When the request was sent, and when its answer had arrived. */
   readonly start: number;
   readonly end: number;

@@ -22,6 +22,10 @@ export type Promised = {
   readonly references: string[];
   /** Answers that nobody should have got. */
   readonly odd: string[];
+  /** Told that it cannot be done now, and when to ask again. */
+  readonly turnedAway: string[];
+  /** Why requests were not answered at all. */
+  readonly unanswered: string[];
 };
 
 export type LoadNeeds = {
@@ -35,15 +39,42 @@ export type LoadNeeds = {
   readonly revocable: AuthorizationId[];
   /** Sent in again and again; null for none this time. */
   readonly paper: Uint8Array | null;
+  /** Whether enough has been written. */
+  readonly isOver: () => boolean;
 };
 
 const WRITERS = 6;
 
 export function nothingPromised(): Promised {
-  return { cases: [], verifications: [], calls: [], oral: [], revoked: [], references: [], odd: [] };
+  return {
+    cases: [],
+    verifications: [],
+    calls: [],
+    oral: [],
+    revoked: [],
+    references: [],
+    odd: [],
+    turnedAway: [],
+    unanswered: [],
+  };
 }
 
-/** Writes until the connections break. What was promised stands in `promised` from the moment its answer arrived. */
+/** Adds what was promised now to what was promised before. */
+export function remember(ever: Promised, promised: Promised): void {
+  ever.cases.push(...promised.cases);
+  ever.verifications.push(...promised.verifications);
+  ever.calls.push(...promised.calls);
+  ever.oral.push(...promised.oral);
+  ever.revoked.push(...promised.revoked);
+  ever.references.push(...promised.references);
+  ever.turnedAway.push(...promised.turnedAway);
+  ever.odd.push(...promised.odd);
+}
+
+/**
+ * Writes until it is over or the connections break. What was promised stands in `promised` from the moment its answer
+ * arrived.
+ */
 export async function writeUntilItBreaks(needs: LoadNeeds, promised: Promised): Promise<void> {
   const writing = Array.from({ length: WRITERS }, () => write(needs, promised));
   if (needs.paper) writing.push(sendPapers(needs, promised, needs.paper));
@@ -52,14 +83,7 @@ export async function writeUntilItBreaks(needs: LoadNeeds, promised: Promised): 
 
 async function write(needs: LoadNeeds, promised: Promised): Promise<void> {
   const deeds = [tellOfCase, askAbout, askAbout, startCall, revoke];
-  for (;;) {
-    const deed = deeds[needs.random(deeds.length)] ?? askAbout;
-    try {
-      await deed(needs, promised);
-    } catch {
-      return;
-    }
-  }
+  await again(needs, promised, () => (deeds[needs.random(deeds.length)] ?? askAbout)(needs, promised));
 }
 
 async function tellOfCase({ api, unused }: LoadNeeds, promised: Promised): Promise<void> {
@@ -114,14 +138,18 @@ async function revoke({ api, revocable }: LoadNeeds, promised: Promised): Promis
   if (isAs(answer, 200, promised)) promised.revoked.push(id);
 }
 
-async function sendPapers({ api }: LoadNeeds, promised: Promised, paper: Uint8Array): Promise<void> {
-  for (;;) {
-    try {
-      const answer = await api.upload('/api/v1/submissions', [paper]);
-      if (isAs(answer, 201, promised)) promised.references.push(String(answer.json.reference));
-    } catch {
-      return;
-    }
+async function sendPapers(needs: LoadNeeds, promised: Promised, paper: Uint8Array): Promise<void> {
+  await again(needs, promised, async () => {
+    const answer = await needs.api.upload('/api/v1/submissions', [paper]);
+    if (isAs(answer, 201, promised)) promised.references.push(String(answer.json.reference));
+  });
+}
+
+async function again({ isOver }: LoadNeeds, promised: Promised, deed: () => Promise<void>): Promise<void> {
+  try {
+    while (!isOver()) await deed();
+  } catch (error) {
+    promised.unanswered.push(String(error));
   }
 }
 
@@ -129,6 +157,10 @@ const unknownCase = 'nobody-has-told-of-this' as CaseNumber;
 
 function isAs(answer: ApiAnswer, status: number, promised: Promised): boolean {
   if (answer.status === status) return true;
+  if (answer.status === 503 && Number(answer.headers['retry-after']) > 0) {
+    promised.turnedAway.push(String(answer.json.code));
+    return false;
+  }
   promised.odd.push(`${answer.status} ${String(answer.json.code)}`);
   return false;
 }
