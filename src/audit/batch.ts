@@ -1,5 +1,6 @@
 // One batch: what was asked for together, run in one transaction, with its stretch of the chain.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Tx, WriteTx } from '../database/database.js';
 import { DatabaseUnavailable, OutcomeUnknown } from '../database/database.js';
 import { sealJson } from '../sealing/envelope.js';
@@ -81,6 +82,8 @@ function answerAll({ hold }: BatchNeeds, ran: Ran | null): number {
 
 const LOOKS = 5;
 const BETWEEN_LOOKS_MS = 400;
+/** For all looks together: whoever asked has waited for the commit already. */
+const LONGEST_LOOKING_MS = 5_000;
 
 /**
  * The connection broke while committing: our last entry, with our hash, is there or it is not. The server may still be
@@ -89,10 +92,12 @@ const BETWEEN_LOOKS_MS = 400;
 async function wasCommitted({ database }: BatchNeeds, ran: Ran | null): Promise<boolean> {
   if (!ran || ran.to.seq === ran.from.seq) return false;
   const { chain, seq, hash } = ran.to;
-  for (let look = 0; look < LOOKS; look += 1) {
-    const found = await entriesAfter(database.read, { chain, seq: seq - 1, hash }, 1).catch(() => []);
+  const until = performance.now() + LONGEST_LOOKING_MS;
+  for (let look = 0; look < LOOKS && performance.now() < until; look += 1) {
+    const looked = entriesAfter(database.read, { chain, seq: seq - 1, hash }, 1).catch(() => []);
+    const found = await Promise.race([looked, pause(until - performance.now(), [])]);
     if (found[0]?.seq === seq && found[0].hash.equals(hash)) return true;
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
+    await pause(BETWEEN_LOOKS_MS);
   }
   return false;
 }

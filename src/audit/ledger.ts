@@ -12,6 +12,8 @@ import { readHeads } from './records.js';
 
 const MOST_IN_A_BATCH = 256;
 const MOST_WAITING = 5_000;
+/** A database that says nothing holds up a batch for many seconds; whoever has waited so long behind one is told instead. */
+const LONGEST_WAIT_MS = 10_000;
 const ENTRIES_A_CHECKPOINT = 1_000;
 
 export type Ledger = {
@@ -40,9 +42,12 @@ export type LedgerNeeds = {
   readonly keepCheckpoint: (line: string) => Promise<void>;
 };
 
+/** `since` in milliseconds of this process's own clock. */
+type Waiting = { readonly job: Job; readonly since: number };
+
 export function createLedger(needs: LedgerNeeds): Ledger {
   const hold = createHold(needs.now);
-  let queue: Job[] = [];
+  let queue: Waiting[] = [];
   let draining: Promise<void> | null = null;
   let sinceCheckpoint = 0;
   let lastCheckpointAt: Instant | null = null;
@@ -52,7 +57,9 @@ export function createLedger(needs: LedgerNeeds): Ledger {
   async function drain(): Promise<void> {
     while (queue.length > 0) {
       await untilNoMoreCome();
-      const batch = queue.slice(0, MOST_IN_A_BATCH);
+      turnAwayOverdue();
+      const batch = queue.slice(0, MOST_IN_A_BATCH).map(({ job }) => job);
+      if (batch.length === 0) break;
       queue = queue.slice(MOST_IN_A_BATCH);
       sinceCheckpoint += await commitBatch({ ...needs, hold }, batch);
       if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
@@ -66,6 +73,14 @@ export function createLedger(needs: LedgerNeeds): Ledger {
       before = queue.length;
       await nextTurn();
     }
+  }
+
+  /** Those that have waited longest stand first. */
+  function turnAwayOverdue(): void {
+    const before = performance.now() - LONGEST_WAIT_MS;
+    const inTime = queue.findIndex(({ since }) => since >= before);
+    const overdue = queue.splice(0, inTime === -1 ? queue.length : inTime);
+    for (const { job } of overdue) job.fail(new DatabaseUnavailable('the database was waited for too long'));
   }
 
   function checkpoint(): Promise<void> {
@@ -95,7 +110,7 @@ export function createLedger(needs: LedgerNeeds): Ledger {
       job.fail(new DatabaseUnavailable('too much is waiting for the database'));
       return;
     }
-    queue.push(job);
+    queue.push({ job, since: performance.now() });
     draining ??= drain();
   }
 

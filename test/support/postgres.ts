@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,10 +14,16 @@ import { openDatabase } from '../../src/database/open.js';
 export type PostgresServer = {
   /** Where databases are made. */
   readonly url: string;
+  /** Makes an empty database and gives its URL. */
+  make(name: string): Promise<string>;
   /** Ends the server with the signal: SIGINT in order, SIGQUIT as in a crash. */
   end(signal?: 'SIGINT' | 'SIGQUIT'): Promise<void>;
   /** The same server again, on the same port and data; as a replica it lets nothing be written. */
   begin(how?: { readonly asReplica: boolean }): Promise<void>;
+  /** Stops all of its processes where they are: it is there, takes connections, and says nothing any more. */
+  freeze(): Promise<void>;
+  /** Lets them go on. */
+  thaw(): void;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
 };
@@ -143,8 +149,25 @@ export async function aPostgresServer(settings: readonly string[] = []): Promise
   const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
   const server = ['-D', folder, '-p', String(port), ...options.flatMap((option) => ['-c', option])];
   let running = await start(join(programs, 'postgres'), server, folder);
+  let frozen: readonly number[] = [];
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const thaw = () => {
+    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    frozen = [];
+  };
   return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    url,
+    thaw,
+    async make(name) {
+      await command(url, `create database "${name}"`);
+      return databaseOn(url, name);
+    },
+    async freeze() {
+      frozen = await stopAll(
+        url,
+        Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]),
+      );
+    },
     end: (signal = 'SIGINT') => end(running, signal),
     async begin({ asReplica } = { asReplica: false }) {
       if (asReplica) writeFileSync(join(folder, 'standby.signal'), '');
@@ -152,10 +175,24 @@ export async function aPostgresServer(settings: readonly string[] = []): Promise
       running = await start(join(programs, 'postgres'), server, folder);
     },
     async remove() {
+      thaw();
       await end(running, 'SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The first process before it can start others, then all it has started. Gives those that were stopped. */
+async function stopAll(url: string, first: number): Promise<readonly number[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  process.kill(first, 'SIGSTOP');
+  const { rows } = await client.query<{ readonly pid: number }>('select pid from pg_stat_activity');
+  const pids = rows.map(({ pid }) => pid);
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  // The one that answered is among them: this is done when it goes on.
+  void client.end();
+  return [first, ...pids];
 }
 
 /** Where the package for this system keeps its programs. */
@@ -174,6 +211,7 @@ const WATCHED = `exec 3<&0
 {
   read -r signal <&3 || touch "$PGDATA/abandoned"
   kill -s "\${signal:-QUIT}" $server
+  kill -s CONT $server
 } & watcher=$!
 wait $server
 kill $watcher 2>&-

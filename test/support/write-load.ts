@@ -1,5 +1,6 @@
 // Writes to a server from several sides at once, and remembers what was promised: every answer that arrived, and what was left unanswered.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AuthorizationId, CaseNumber } from '../../src/shared/ids.js';
 import type { Api, ApiAnswer } from './api.js';
 import { THE_AGENT, THE_DEBTOR } from './builders.js';
@@ -44,6 +45,8 @@ export type LoadNeeds = {
 };
 
 const WRITERS = 6;
+/** A real caller waits longer. */
+const TURNED_AWAY_PAUSE_MS = 50;
 
 export function nothingPromised(): Promised {
   return {
@@ -94,13 +97,13 @@ async function tellOfCase({ api, unused }: LoadNeeds, promised: Promised): Promi
     registeredOn: '2026-01-10',
     status: 'open',
   });
-  if (isAs(answer, 201, promised)) promised.cases.push(caseNumber);
+  if (await isAs(answer, 201, promised)) promised.cases.push(caseNumber);
 }
 
 async function askAbout({ api, random, cases }: LoadNeeds, promised: Promised): Promise<void> {
   const caseNumber = cases[random(cases.length)];
   const answer = await api.post('/api/v1/verifications', questionAbout(caseNumber ?? unknownCase));
-  if (!isAs(answer, 200, promised)) return;
+  if (!(await isAs(answer, 200, promised))) return;
   promised.verifications.push({ id: String(answer.json.id), decision: String(answer.json.decision) });
 }
 
@@ -112,14 +115,14 @@ async function startCall(needs: LoadNeeds, promised: Promised): Promise<void> {
   const unanswered = { ...keyed, answer: null };
   promised.calls.push(unanswered);
   const answer = await repeatCall(api, keyed);
-  if (!isAs(answer, 201, promised)) return;
+  if (!(await isAs(answer, 201, promised))) return;
   promised.calls.splice(promised.calls.indexOf(unanswered), 1, { ...keyed, answer: answer.json });
   const oral = await api.post(`/api/v1/calls/${String(answer.json.id)}/oral-authorizations`, {
     debtorPresent: true,
     debtor: THE_DEBTOR,
     agent: THE_AGENT,
   });
-  if (isAs(oral, 201, promised)) promised.oral.push(String(oral.json.id));
+  if (await isAs(oral, 201, promised)) promised.oral.push(String(oral.json.id));
 }
 
 /** The very same request, asked for the first time or again. */
@@ -135,13 +138,13 @@ async function revoke({ api, revocable }: LoadNeeds, promised: Promised): Promis
     by: 'debtor',
     channel: 'letter',
   });
-  if (isAs(answer, 200, promised)) promised.revoked.push(id);
+  if (await isAs(answer, 200, promised)) promised.revoked.push(id);
 }
 
 async function sendPapers(needs: LoadNeeds, promised: Promised, paper: Uint8Array): Promise<void> {
   await again(needs, promised, async () => {
     const answer = await needs.api.upload('/api/v1/submissions', [paper]);
-    if (isAs(answer, 201, promised)) promised.references.push(String(answer.json.reference));
+    if (await isAs(answer, 201, promised)) promised.references.push(String(answer.json.reference));
   });
 }
 
@@ -155,10 +158,11 @@ async function again({ isOver }: LoadNeeds, promised: Promised, deed: () => Prom
 
 const unknownCase = 'nobody-has-told-of-this' as CaseNumber;
 
-function isAs(answer: ApiAnswer, status: number, promised: Promised): boolean {
+async function isAs(answer: ApiAnswer, status: number, promised: Promised): Promise<boolean> {
   if (answer.status === status) return true;
   if (answer.status === 503 && Number(answer.headers['retry-after']) > 0) {
     promised.turnedAway.push(String(answer.json.code));
+    await pause(TURNED_AWAY_PAUSE_MS);
     return false;
   }
   promised.odd.push(`${answer.status} ${String(answer.json.code)}`);
