@@ -12,7 +12,7 @@ import { type World, openWorld } from '../../src/world.js';
 import { caseNo } from '../support/builders.js';
 import { grantEach, questionAbout } from '../support/grants.js';
 import { expectKept } from '../support/kept-promises.js';
-import { type Node, type Nodes, manyNodes, startNodes } from '../support/nodes.js';
+import { type Node, type Nodes, manyNodes, startNodes } from '../support/node-servers.js';
 import { type PostgresServer, aPostgresServer } from '../support/postgres.js';
 import { seeded } from '../support/random.js';
 import { SEED } from '../support/seed.js';
