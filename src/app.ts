@@ -16,13 +16,15 @@ import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
 import { removeOrphans } from './documents/storing/actions.js';
-import type { Duty } from './duties/rota.js';
+import type { Duty, DutyDone } from './duties/rota.js';
 import { type Log, errorFacts } from './http/log.js';
 import { type AmongWorkers, type Metrics, createMetrics } from './http/metrics.js';
 import { forgetOldCounters } from './http/rates.js';
 import type { Route } from './http/route.js';
 import { type Service, createHttp } from './http/server.js';
 import { UPLOAD_PLACES } from './http/upload-places.js';
+import { RETENTION, applyRetention, retentionHeldUntil } from './retention/actions.js';
+import type { Instant } from './shared/dates.js';
 import { disclosureQuestions, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
@@ -93,7 +95,7 @@ export async function createApp(needs: {
     http,
     routes: served,
     readerGuarantee: reader.guarantee,
-    duties: backgroundDuties(all),
+    duties: backgroundDuties(all, log),
     close: () => reader.close(),
   };
 }
@@ -117,8 +119,9 @@ type Everything = World & {
 const COUNTERS_A_TURN = 500;
 
 /** What somebody has to see to, however many processes there are. */
-function backgroundDuties(all: Everything): readonly Duty[] {
+function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
   return [
+    { name: RETENTION, everyMinutes: 60, run: (goOn, lastDoneAt) => retain(all, log, goOn, lastDoneAt) },
     {
       name: 'spent-counters',
       everyMinutes: 10,
@@ -138,6 +141,25 @@ function backgroundDuties(all: Everything): readonly Duty[] {
       run: async (goOn) => ({ removed: await removeOrphans(all, goOn) }),
     },
   ];
+}
+
+async function retain(
+  all: Everything,
+  log: Log,
+  goOn: () => Promise<boolean>,
+  lastDoneAt: Instant | null,
+): Promise<DutyDone> {
+  const until = await retentionHeldUntil(all, lastDoneAt);
+  if (until !== null) {
+    log.warn(
+      { until },
+      'nothing is erased yet: the clock has gone on by more than a day since it was last seen',
+    );
+    return {};
+  }
+  const who = { kind: 'system', id: RETENTION, onBehalfOf: null, requestId: all.newId() } as const;
+  const retained = await applyRetention(all, who, goOn);
+  return Object.fromEntries(retained.map(({ rule, count }) => [rule, count]));
 }
 
 /** The outside contract, in the order api.md tells it. */

@@ -131,6 +131,9 @@ const agency = z.strictObject({
     longestCallMinutes: z.int().min(1).max(600),
     answerWithinDays: z.int().min(1).max(60),
     oldestPersonYears: z.int().min(100).max(130),
+    keepAuthorizationsYears: z.int().min(5).max(10).default(5),
+    keepRejectedDays: z.int().min(1).max(365).default(90),
+    keepCallbacksDays: z.int().min(1).max(365).default(30),
   }),
 });
 

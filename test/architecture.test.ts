@@ -22,6 +22,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['verification'],
   ['adapters'],
   ['http'],
+  ['retention'],
   ['world'],
   ['web'],
   ['app'],

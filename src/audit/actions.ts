@@ -9,6 +9,7 @@ import { type Who, act } from './act.js';
 import { type Head, brokenLink, startOfChain } from './chain.js';
 import { type Checkpoint, readCheckpoint } from './checkpoint.js';
 import { entryPlace } from './entry-place.js';
+import { isErased } from './erasure.js';
 import type { Ledger } from './ledger.js';
 import {
   type EntryFilter,
@@ -223,8 +224,12 @@ async function walkChain(
   return { entries: before.seq };
 }
 
-/** The entry's own key opens what is sealed in it. Without one nothing personal could be shown: that is a break as well. */
+/**
+ * The entry's own key opens what is sealed in it, or was destroyed by ourselves when its time was over. Without one nothing
+ * personal could be shown: that is a break as well.
+ */
 function keyFault(keys: Keys, entry: StoredEntry): 'KEY_DOES_NOT_FIT' | null {
+  if (isErased(keys, entry)) return null;
   const { dataKey, sealed, chain, seq } = entry;
   return dataKey && isKeyOf(keys, entryPlace(chain, seq), { dataKey, sealed }) ? null : 'KEY_DOES_NOT_FIT';
 }

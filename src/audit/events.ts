@@ -50,6 +50,8 @@ export type EventType =
   | 'answer-repeated'
   | 'audit-read'
   | 'audit-verified'
+  | 'records-erased'
+  | 'keys-rotated'
   | 'backup-made'
   | 'backup-restored'
   | 'loss-accepted';

@@ -6,6 +6,7 @@ import { insertMany } from '../database/many.js';
 import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
 import { type Head, type Link, startOfChain } from './chain.js';
+import { looksErased } from './erasure.js';
 
 const { placeholder } = sql;
 
@@ -152,6 +153,40 @@ export async function entriesAbout(
     .where(and(eq(entries.aboutId, about.id), inArray(entries.type, [...about.types])))
     .orderBy(asc(entries.chain), asc(entries.seq))
     .limit(about.limit);
+}
+
+const IDS_AT_ONCE = 500;
+
+/** Every entry about these records that may still be opened. */
+export async function unerasedAbout(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly chain: number; readonly seq: number }[]> {
+  const { chain, seq, aboutId, dataKey } = tx.t.auditEntries;
+  const found: { readonly chain: number; readonly seq: number }[] = [];
+  for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+    const rows = await tx.q
+      .select({ chain, seq, dataKey })
+      .from(tx.t.auditEntries)
+      .where(inArray(aboutId, ids.slice(from, from + IDS_AT_ONCE)));
+    for (const row of rows) if (row.dataKey && !looksErased(row.dataKey)) found.push(row);
+  }
+  return found;
+}
+
+/** Another key, or what stands for none, beside an entry. The entry itself is never changed. */
+export async function putDataKey(
+  tx: Tx,
+  entry: { readonly chain: number; readonly seq: number; readonly dataKey: Buffer },
+): Promise<void> {
+  const put = tx.statement('audit.put-key', (q, t) =>
+    q
+      .update(t.auditEntries)
+      .set({ dataKey: sql`${placeholder('dataKey')}` })
+      .where(and(eq(t.auditEntries.chain, placeholder('chain')), eq(t.auditEntries.seq, placeholder('seq'))))
+      .returning({ seq: t.auditEntries.seq }),
+  );
+  await put({ ...entry });
 }
 
 /** The newest of one type about one record. */

@@ -7,7 +7,17 @@ import type { Instant } from '../shared/dates.js';
 import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent, EventType } from './events.js';
 import type { Head } from './chain.js';
-import { type StoredEntry, allHeads, entriesAbout, isClosed, readHeads } from './records.js';
+import { erasureMark, looksErased } from './erasure.js';
+import {
+  type StoredEntry,
+  allHeads,
+  entriesAbout,
+  entriesAfter,
+  isClosed,
+  putDataKey,
+  readHeads,
+  unerasedAbout,
+} from './records.js';
 
 /** A line of a record's story. `details` is null when what was sealed has been erased. */
 export type Recorded = {
@@ -30,8 +40,9 @@ export async function recordedAbout(
 
 /** One stored entry, unsealed. @throws SealBroken */
 export function openEntry(keys: Keys, entry: StoredEntry): Recorded {
+  const { chain, seq, dataKey } = entry;
   const opened =
-    entry.dataKey && openJson(keys, entryPlace(entry.chain, entry.seq), { ...entry, dataKey: entry.dataKey });
+    dataKey && !looksErased(dataKey) ? openJson(keys, entryPlace(chain, seq), { ...entry, dataKey }) : null;
   const { onBehalfOf = null, ...details } = (opened ?? {}) as { onBehalfOf?: string | null };
   return {
     at: entry.at,
@@ -40,6 +51,60 @@ export function openEntry(keys: Keys, entry: StoredEntry): Recorded {
     by: { kind: entry.actorKind as Actor['kind'], id: entry.actorId, onBehalfOf },
     details: opened ? details : null,
   };
+}
+
+/** Destroys the keys of all details about these records. The entries stay, and the chain stays whole. */
+export async function eraseDetailsAbout(tx: Tx, keys: Keys, ids: readonly string[]): Promise<void> {
+  await markErased(tx, keys, await unerasedAbout(tx, ids));
+}
+
+const ENTRIES_A_CHAIN = 200;
+
+/**
+ * Entries made before `before`, after the places named so far (`chain:seq` parted by commas), some of each chain. `next` is
+ * null when there are no more.
+ */
+export async function entriesBefore(
+  tx: Tx,
+  before: Instant,
+  after: string | null,
+): Promise<{ readonly due: readonly string[]; readonly next: string | null }> {
+  const places = new Map((after ?? '').split(',').filter(Boolean).map(parsePlace));
+  const due: string[] = [];
+  for (const { chain, seq: last } of await readHeads(tx)) {
+    const from = places.get(chain) ?? 0;
+    if (from >= last) continue;
+    const entries = await entriesAfter(tx, { chain, seq: from, hash: Buffer.alloc(0) }, ENTRIES_A_CHAIN);
+    const young = entries.findIndex(({ at }) => at >= before);
+    const old = young < 0 ? entries : entries.slice(0, young);
+    due.push(...old.map(({ seq }) => `${chain}:${seq}`));
+    const newest = old.at(-1);
+    if (newest) places.set(chain, newest.seq);
+  }
+  return { due, next: due.length > 0 ? [...places].map((place) => place.join(':')).join(',') : null };
+}
+
+/** Destroys the keys of these entries' details, named as by `entriesBefore`. */
+export async function eraseDetailsAt(tx: Tx, keys: Keys, places: readonly string[]): Promise<void> {
+  await markErased(
+    tx,
+    keys,
+    places.map(parsePlace).map(([chain, seq]) => ({ chain, seq })),
+  );
+}
+
+async function markErased(
+  tx: Tx,
+  keys: Keys,
+  entries: readonly { readonly chain: number; readonly seq: number }[],
+): Promise<void> {
+  for (const { chain, seq } of entries)
+    await putDataKey(tx, { chain, seq, dataKey: erasureMark(keys, chain, seq) });
+}
+
+function parsePlace(place: string): readonly [number, number] {
+  const [chain = 0, seq = 0] = place.split(':').map(Number);
+  return [chain, seq];
 }
 
 /** The last link of each chain. */

@@ -8,6 +8,8 @@ import type { Day, Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, DebtorId, SubmissionId } from '../shared/ids.js';
 import type { Fault } from '../shared/result.js';
 import type { Agent } from './authorization.js';
+import { grantedBefore } from './ended-records.js';
+import { endOf } from './ending.js';
 import {
   addAuthorization,
   authorizationOfSubmission,
@@ -154,8 +156,23 @@ export function followCases(keys: Keys) {
   };
 }
 
+/** Written ones whose end was before an instant, from a place on; `next` is null when no more were granted before it. */
+export async function endedBefore(
+  tx: Tx,
+  asked: { readonly before: Instant; readonly after: string | null; readonly limit: number },
+): Promise<{ readonly due: readonly AuthorizationId[]; readonly next: string | null }> {
+  const candidates = await grantedBefore(tx, asked);
+  const due = candidates.filter((candidate) => {
+    const end = endOf(candidate);
+    return end !== null && end < asked.before;
+  });
+  const next = candidates.length < asked.limit ? null : (candidates.at(-1)?.place ?? null);
+  return { due: due.map(({ id }) => id), next };
+}
+
 function granted(about: AuthorizationId, details: Readonly<Record<string, unknown>>): AuditEvent {
   return { type: 'authorization-granted', outcome: 'done', about, details };
 }
 
+export { givenOnCalls, removeAuthorizations } from './ended-records.js';
 export { type StoredAuthorization, findAuthorization, openAuthorization } from './records.js';

@@ -1,6 +1,6 @@
 // Keeps phone calls: when they began, who was told what about recording, and how they ended.
 
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
 import type { Instant } from '../shared/dates.js';
 import type { CallId } from '../shared/ids.js';
@@ -38,4 +38,23 @@ export async function setCallInstant(
     .update(calls)
     .set({ [column]: instant })
     .where(and(eq(calls.id, id), isNull(calls[column])));
+}
+
+/** In the order they were made, after the one named. */
+export async function callsAfter(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<readonly { readonly id: CallId; readonly endsAtLatest: Instant }[]> {
+  const { calls } = tx.t;
+  return tx.q
+    .select({ id: calls.id, endsAtLatest: calls.endsAtLatest })
+    .from(calls)
+    .where(after === null ? undefined : gt(calls.id, after as CallId))
+    .orderBy(asc(calls.id))
+    .limit(limit);
+}
+
+export async function removeCalls(tx: Tx, ids: readonly CallId[]): Promise<void> {
+  await tx.q.delete(tx.t.calls).where(inArray(tx.t.calls.id, [...ids]));
 }

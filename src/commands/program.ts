@@ -15,6 +15,7 @@ import { type Io, write } from './io.js';
 import { migrateCommand } from './migrate.js';
 import { createStaffCommand, disableStaffCommand, listStaffCommand, staffLinkCommand } from './staff.js';
 import { restoreCommand } from './restore.js';
+import { retentionCommand } from './retention.js';
 import { type Outcome, isFailure, outcomeOfError, unusable } from './outcome.js';
 
 /**
@@ -151,6 +152,9 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
     .requiredOption('--to <address>', 'the same; nothing may be in it')
     .addHelpText('after', COPY_HELP)
     .action((options: { from: string; to: string }) => comes(copyCommand(io, options)));
+  command(program, 'retention', 'Erase what is over its time now; a server does it every hour by itself.')
+    .option('--dry-run', 'only tell what would go')
+    .action((options: { dryRun?: true }) => comes(retentionCommand(io, { dryRun: options.dryRun ?? false })));
   command(program, 'backup', 'Copy everything but the keys into a folder of its own, while a server goes on.')
     .argument('<dir>', 'an empty folder, or one that is made')
     .action((dir: string) => comes(backupCommand(io, dir)));

@@ -44,6 +44,8 @@ type Engine = {
    * @throws DatabaseUnavailable when it could not be made durable, OutcomeUnknown when it may have been.
    */
   transaction<T>(work: (tx: WriteTx) => Promise<T>, how?: { readonly strict: boolean }): Promise<T>;
+  /** What was deleted is gone from the files themselves, as far as the engine lets us see to it. */
+  forgetErased(): Promise<void>;
   /** Work could be written now; throws otherwise. */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -79,6 +79,12 @@ function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database
       last = turn.catch(() => undefined);
       return turn;
     },
+    forgetErased() {
+      // Deleted rows are overwritten in the file (secure_delete), but old pages lie on in the log until it is cut.
+      const turn = last.then(() => void writer.pragma('wal_checkpoint(TRUNCATE)'));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
     async probe() {
       await last;
       reader.prepare('select 1').get();

@@ -15,12 +15,11 @@ import type { Keys } from '../sealing/keys.js';
 import { addMinutes, type Instant } from '../shared/dates.js';
 import { allowed } from '../shared/result.js';
 import type { Parts } from './parts.js';
-import { answerKept, forgetAnswer, forgetAnswers, keepAnswer, type KeptAnswer } from './records.js';
+import { answerKept, answersBefore, forgetAnswer, keepAnswer, type KeptAnswer } from './records.js';
 import { type Checked, refuse } from './refusing.js';
 import type { Answer } from './route.js';
 
 const KEPT_MINUTES = 24 * 60;
-const FORGOTTEN_AT_ONCE = 8;
 const LONGEST_KEY = 255;
 
 export type Needs = {
@@ -75,6 +74,20 @@ export function createIdempotency(needs: Needs) {
   };
 }
 
+/** Answers made before an instant, from a place on; `next` is null when there are no more. */
+export async function oldAnswers(
+  tx: Tx,
+  asked: { readonly before: Instant; readonly after: string | null; readonly limit: number },
+): Promise<{ readonly due: readonly string[]; readonly next: string | null }> {
+  const rows = await answersBefore(tx, asked);
+  return {
+    due: rows.map(({ requestKey }) => requestKey),
+    next: rows.length < asked.limit ? null : (rows.at(-1)?.place ?? null),
+  };
+}
+
+export { removeAnswers } from './records.js';
+
 async function repeat(
   needs: Needs,
   request: Repeatable,
@@ -101,7 +114,6 @@ async function doAndKeep(
     if ('bytes' in shown) throw new Error('an answer of bytes cannot be kept');
     const createdAt = needs.now();
     await forgetAnswer(tx, requestKey, dayBefore(createdAt));
-    await forgetAnswers(tx, dayBefore(createdAt), FORGOTTEN_AT_ONCE);
     const envelope = sealJson(needs.keys, place(requestKey), shown);
     if (!(await keepAnswer(tx, { requestKey, bodyKey, createdAt, ...envelope })))
       throw new AnsweredElsewhere();

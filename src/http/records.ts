@@ -1,7 +1,8 @@
 // Keeps what the doors need to remember: answers to requests that carried an Idempotency-Key, sealed, and counters.
 
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
+import { comesAfter, placeAt } from '../database/keyset.js';
 import type { Envelope } from '../sealing/envelope.js';
 import type { Instant } from '../shared/dates.js';
 
@@ -36,16 +37,24 @@ export async function keepAnswer(tx: Tx, answer: KeptAnswer): Promise<boolean> {
   return added.length === 1;
 }
 
-/** Removes the oldest answers made at `before` or earlier, at most `limit` of them. */
-export async function forgetAnswers(tx: Tx, before: Instant, limit: number): Promise<void> {
+/** Oldest first, with the place to go on from. */
+export async function answersBefore(
+  tx: Tx,
+  asked: { readonly before: Instant; readonly after: string | null; readonly limit: number },
+): Promise<readonly { readonly requestKey: string; readonly place: string }[]> {
+  const { createdAt, requestKey } = tx.t.idempotentAnswers;
+  const rows = await tx.q
+    .select({ createdAt, requestKey })
+    .from(tx.t.idempotentAnswers)
+    .where(and(lt(createdAt, asked.before), comesAfter(createdAt, requestKey, asked.after)))
+    .orderBy(asc(createdAt), asc(requestKey))
+    .limit(asked.limit);
+  return rows.map((row) => ({ requestKey: row.requestKey, place: placeAt(row.createdAt, row.requestKey) }));
+}
+
+export async function removeAnswers(tx: Tx, requestKeys: readonly string[]): Promise<void> {
   const answers = tx.t.idempotentAnswers;
-  const oldest = tx.q
-    .select({ requestKey: answers.requestKey })
-    .from(answers)
-    .where(lte(answers.createdAt, before))
-    .orderBy(asc(answers.createdAt))
-    .limit(limit);
-  await tx.q.delete(answers).where(inArray(answers.requestKey, oldest));
+  await tx.q.delete(answers).where(inArray(answers.requestKey, [...requestKeys]));
 }
 
 /** Removes the answer to this request when it was made at `before` or earlier. */

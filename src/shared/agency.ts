@@ -40,4 +40,10 @@ export type Policy = {
   readonly answerWithinDays: number;
   /** A birth date further back than this is taken for a slip of the pen. */
   readonly oldestPersonYears: number;
+  /** Authorizations and the record of their use are kept so long after their end (2026 law § 36: five to ten). */
+  readonly keepAuthorizationsYears: number;
+  /** What was rejected, withdrawn before it was approved, or abandoned by its sender (domain § 8). */
+  readonly keepRejectedDays: number;
+  /** Requests to be called back (domain § 8). */
+  readonly keepCallbacksDays: number;
 };

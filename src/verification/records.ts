@@ -1,6 +1,6 @@
 // Keeps verifications, and reads all that one question needs in a single query: it is asked thousands of times a second.
 
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { openAuthorization } from '../authorizations/steps.js';
 import type { Authorization } from '../authorizations/authorization.js';
 import type { CaseScope, Power } from '../authorizations/scope.js';
@@ -178,4 +178,24 @@ function scopeFor({ case: asked, authorization, listing }: Row): CaseScope {
 function callFrom(row: NonNullable<Row['call']>): Call {
   const { recordingInformed, recordingDeclined, ...call } = row;
   return { ...call, recording: { informed: recordingInformed, declined: recordingDeclined } };
+}
+
+/** Questions in the order they were asked, after the one named. */
+export async function verificationsAfter(
+  tx: Tx,
+  after: string | null,
+  limit: number,
+): Promise<readonly Pick<StoredVerification, 'id' | 'at' | 'decision'>[]> {
+  const { verifications: v } = tx.t;
+  return tx.q
+    .select({ id: v.id, at: v.at, decision: v.decision })
+    .from(v)
+    .where(after === null ? undefined : gt(v.id, after as VerificationId))
+    .orderBy(asc(v.id))
+    .limit(limit);
+}
+
+export async function removeVerifications(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.q.delete(tx.t.verifications).where(inArray(tx.t.verifications.id, ids as VerificationId[]));
 }

@@ -211,6 +211,9 @@ describe('the example agency', () => {
       longestCallMinutes: 120,
       answerWithinDays: 7,
       oldestPersonYears: 120,
+      keepAuthorizationsYears: 5,
+      keepRejectedDays: 90,
+      keepCallbacksDays: 30,
     });
     expect(hours.weekdays).toHaveLength(7);
   });

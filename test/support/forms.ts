@@ -34,6 +34,9 @@ export const FORM_AGENCY: Agency = {
     longestCallMinutes: 120,
     answerWithinDays: 7,
     oldestPersonYears: 120,
+    keepAuthorizationsYears: 5,
+    keepRejectedDays: 90,
+    keepCallbacksDays: 30,
   },
 };
 

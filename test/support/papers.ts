@@ -25,6 +25,9 @@ export const POLICY: Policy = {
   longestCallMinutes: 120,
   answerWithinDays: 7,
   oldestPersonYears: 120,
+  keepAuthorizationsYears: 5,
+  keepRejectedDays: 90,
+  keepCallbacksDays: 30,
 };
 
 /** What the complete form says, as a grant. */

@@ -4,6 +4,7 @@ import request from 'supertest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { act } from '../../src/audit/act.js';
+import { oldAnswers, removeAnswers } from '../../src/http/idempotency.js';
 import type { Route } from '../../src/http/route.js';
 import { addMinutes } from '../../src/shared/dates.js';
 import { allowed, refusal, refused } from '../../src/shared/result.js';
@@ -196,14 +197,20 @@ test('an answer is kept sealed, in the transaction of its effect, and for a day'
   expect(await kept()).toHaveLength(1);
 });
 
-test('old answers are cleared away a few at a time as new ones are kept', async () => {
+test('old answers are found a page at a time, oldest first, and taken away by retention', async () => {
   doors = await openDoors([making.route]);
-  for (let index = 0; index < 12; index++) await post(`${KEY}-${index}`, { name: 'Kari' });
-  doors.setNow(addMinutes(doors.now(), 25 * 60));
-  await post(`${KEY}-new`, { name: 'Kari' });
-  expect(await kept()).toHaveLength(5);
-  await post(`${KEY}-newer`, { name: 'Kari' });
-  expect(await kept()).toHaveLength(2);
+  for (let index = 0; index < 5; index++) {
+    doors.setNow(addMinutes(doors.now(), 1));
+    await post(`${KEY}-${index}`, { name: 'Kari' });
+  }
+  const before = doors.now();
+  const { read } = doors.database;
+  const first = await oldAnswers(read, { before, after: null, limit: 3 });
+  const rest = await oldAnswers(read, { before, after: first.next, limit: 3 });
+  expect([first.due.length, rest.due.length, rest.next]).toEqual([3, 1, null]);
+  await doors.database.transaction((tx) => removeAnswers(tx, [...first.due, ...rest.due]));
+  expect(await kept()).toHaveLength(1);
+  expect((await post(`${KEY}-4`, { name: 'Kari' })).body.number).toBe(5);
 });
 
 test('an effect that fails keeps no answer', async () => {

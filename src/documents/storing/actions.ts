@@ -49,9 +49,18 @@ export async function takeIn(
 
 /** Removes the objects that no document has come to need: the same bytes lay there before, or nothing was written. */
 export async function letGo(needs: Needs, files: readonly TakenFile[]): Promise<void> {
-  const names = files.map(({ document }) => document.objectName);
-  const used = await objectsInUse(needs.database.read, names);
-  for (const name of names) if (!used.has(name)) await needs.files.remove(name);
+  await removeUnused(
+    needs,
+    files.map(({ document }) => document.objectName),
+  );
+}
+
+/** Removes those of the objects that no kept document lies in. */
+export async function removeUnused(
+  needs: Pick<Needs, 'database' | 'files'>,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of await unused(needs, names)) await needs.files.remove(name);
 }
 
 /** An object is stored before its row is written: one as young as this may still get its row. */
