@@ -414,6 +414,11 @@ const GOES_BY: Readonly<Record<string, RetentionRule | `stays: ${string}` | `by 
   callbacks: 'callbacks',
   apiClients: 'stays: systems, not people',
   idempotentAnswers: 'kept-answers',
+  staffAccounts: 'stays: who has done what is told by them',
+  staffLinks: 'by itself: with the next one that is made or used',
+  staffSessions: 'by itself: with the next sign-in',
+  signInTries: 'by itself: with the next try',
+  visits: 'by itself: with the next visit',
   rateCounters: 'by itself: spent counters are removed',
   duties: 'stays: nothing personal',
 };
