@@ -69,6 +69,7 @@ export async function createApp(needs: {
     anchors: config.trustAnchors,
   });
   const metrics = createMetrics(among);
+  metrics.watch('loss', () => world.loss?.entries ?? 0);
   const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
   const routes = apiRoutes(all);
   const passwords = createPasswords();

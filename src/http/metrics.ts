@@ -9,7 +9,7 @@ export type Metrics = {
   /** In the Prometheus text format. */
   text(): Promise<{ readonly contentType: string; readonly text: string }>;
   /** Read when the figures are asked for. */
-  watch(name: 'uploads' | 'ledger', read: () => number): void;
+  watch(name: 'uploads' | 'ledger' | 'checkpoint' | 'loss', read: () => number): void;
 };
 
 /** One of several processes behind the same door. */
@@ -63,6 +63,14 @@ export function createMetrics(among: AmongWorkers | null = null): Metrics {
   const watched = {
     uploads: { name: 'fullmakt_uploads_in_progress', help: 'Uploads lying in memory now.' },
     ledger: { name: 'fullmakt_ledger_waiting', help: 'Work waiting for the next commit.' },
+    checkpoint: {
+      name: 'fullmakt_checkpoint_failed',
+      help: '1 when the newest signed checkpoint could not be written to its file.',
+    },
+    loss: {
+      name: 'fullmakt_entries_lost',
+      help: 'Audit entries a checkpoint vouched for that the database did not hold at the start.',
+    },
   };
   return {
     countRequest(route, status, seconds) {

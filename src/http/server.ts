@@ -73,6 +73,7 @@ export function createHttp(needs: HttpNeeds): Service {
   const places = createUploadPlaces(needs.uploadPlaces);
   needs.metrics.watch('uploads', () => places.inUse());
   needs.metrics.watch('ledger', () => needs.ledger.status().waiting);
+  needs.metrics.watch('checkpoint', () => Number(needs.ledger.status().checkpointFailed));
   let stopping = false;
   const isStopping = () => stopping;
   const sending = { log: needs.log, metrics: needs.metrics, isStopping };
