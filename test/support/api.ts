@@ -12,12 +12,15 @@ export type ApiAnswer = {
 type Sent = { readonly bytes: Buffer; readonly contentType: string };
 type Headers = Readonly<Record<string, string>>;
 
+/** What is sent beside files. */
+type Upload = { readonly fields?: Headers; readonly headers?: Headers };
+
 export type Api = {
   get(path: string): Promise<ApiAnswer>;
   put(path: string, body: object): Promise<ApiAnswer>;
   post(path: string, body?: object, headers?: Headers): Promise<ApiAnswer>;
   /** Each file as one part named `file`. */
-  upload(path: string, files: readonly Uint8Array[], fields?: Headers): Promise<ApiAnswer>;
+  upload(path: string, files: readonly Uint8Array[], more?: Upload): Promise<ApiAnswer>;
   /** Lets go of the connections. */
   close(): void;
 };
@@ -57,7 +60,8 @@ export function createApi(origin: string, key: string | null): Api {
     get: (path) => ask('GET', path, null),
     put: (path, body) => ask('PUT', path, jsonOf(body)),
     post: (path, body, headers) => ask('POST', path, body ? jsonOf(body) : null, headers),
-    upload: async (path, files, fields = {}) => ask('POST', path, await multipartOf(files, fields)),
+    upload: async (path, files, { fields = {}, headers = {} } = {}) =>
+      ask('POST', path, await multipartOf(files, fields), headers),
     close: () => agent.destroy(),
   };
 }

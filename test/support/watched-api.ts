@@ -35,7 +35,7 @@ export function watched(api: Api): WatchedApi {
     get: (path) => timed(path, api.get(path)),
     put: (path, body) => timed(path, api.put(path, body)),
     post: (path, body, headers) => timed(path, api.post(path, body, headers)),
-    upload: (path, files, fields) => timed(path, api.upload(path, files, fields)),
+    upload: (path, files, more) => timed(path, api.upload(path, files, more)),
     close: () => api.close(),
   };
 }

@@ -134,8 +134,7 @@ async function keeping<T>(needs: Needs, files: readonly TakenFile[], work: () =>
   try {
     return await work();
   } finally {
-    // What cannot be removed now is removed with the other orphans; it must not hide what was answered.
-    await letGo(needs, files).catch(() => undefined);
+    await letGo(needs, files);
   }
 }
 

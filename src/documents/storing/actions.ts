@@ -1,6 +1,7 @@
 // Taking files in: read by the reader, refused or sealed and stored, all before anything is written about them.
 
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../database/database.js';
 import { blindIndex } from '../../sealing/blind-index.js';
 import { sealBytes } from '../../sealing/envelope.js';
@@ -47,12 +48,17 @@ export async function takeIn(
   return allowed(await storeAll(needs, readable));
 }
 
-/** Removes the objects that no document has come to need: the same bytes lay there before, or nothing was written. */
+/** Whoever sent the papers is waiting, and a store that has failed may say nothing for long. */
+const LONGEST_LETTING_GO_MS = 2_000;
+
+/**
+ * Removes the objects that no document has come to need: the same bytes lay there before, or nothing was written. What
+ * cannot be removed now is removed with the other orphans; it must not hide or hold up what is answered.
+ */
 export async function letGo(needs: Needs, files: readonly TakenFile[]): Promise<void> {
-  await removeUnused(
-    needs,
-    files.map(({ document }) => document.objectName),
-  );
+  const names = files.map(({ document }) => document.objectName);
+  const removing = removeUnused(needs, names).catch(() => undefined);
+  await Promise.race([removing, pause(LONGEST_LETTING_GO_MS, undefined, { ref: false })]);
 }
 
 /** Removes those of the objects that no kept document lies in. */
