@@ -6,6 +6,7 @@ import {
   createFileReader,
 } from './adapters/file-reader/file-reader.js';
 import { READER_LIMITS } from './adapters/file-reader/limits.js';
+import { createClamav } from './adapters/clamav.js';
 import { createFormPrinter } from './adapters/form-printer.js';
 import { removeFirstLink } from './adapters/first-link-file.js';
 import { createPasswords } from './adapters/passwords.js';
@@ -15,6 +16,8 @@ import { isCallOverFor } from './calls/steps.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
+import { scanUnscanned } from './documents/scanning/actions.js';
+import type { Scanner } from './documents/scanning.js';
 import { removeOrphans } from './documents/storing/actions.js';
 import type { Duty, DutyDone } from './duties/rota.js';
 import { type Log, errorFacts } from './http/log.js';
@@ -70,7 +73,16 @@ export async function createApp(needs: {
   });
   const metrics = createMetrics(among);
   metrics.watch('loss', () => world.loss?.entries ?? 0);
-  const all = { ...world, files, reader, printForm, metrics, publicUrl: config.publicUrl };
+  const scanner = config.clamav && createClamav(config.clamav);
+  const all = {
+    ...world,
+    files,
+    reader,
+    ...(scanner && { scanner }),
+    printForm,
+    metrics,
+    publicUrl: config.publicUrl,
+  };
   const routes = apiRoutes(all);
   const passwords = createPasswords();
   const faces = createFaces({
@@ -112,6 +124,7 @@ function shareOf(whole: number, { workers }: Config): number {
 type Everything = World & {
   readonly files: FileStore;
   readonly reader: FileReader;
+  readonly scanner?: Scanner;
   readonly printForm: PrintForm;
   readonly metrics: Metrics;
   readonly publicUrl: string;
@@ -140,6 +153,11 @@ function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
       name: 'orphaned-uploads',
       everyMinutes: 6 * 60,
       run: async (goOn) => ({ removed: await removeOrphans(all, goOn) }),
+    },
+    {
+      name: 'unscanned-papers',
+      everyMinutes: 5,
+      run: (goOn) => scanUnscanned(all, goOn),
     },
   ];
 }

@@ -28,6 +28,8 @@ export type Config = {
   readonly trustedProxies: readonly string[];
   /** Certificates (DER) that digital signatures on papers may lead to; none: no signature is trusted. */
   readonly trustAnchors: readonly Uint8Array[];
+  /** Where the malware scanner listens; null for none. */
+  readonly clamav: ClamavPlace | null;
   /** Public POSTs and PDF-making GETs per minute and address. */
   readonly publicRate: number;
   /** Processes that serve on this machine; each has its own group commit and audit chain. */
@@ -36,6 +38,8 @@ export type Config = {
   readonly production: boolean;
   readonly agency: Agency;
 };
+
+type ClamavPlace = { readonly path: string } | { readonly host: string; readonly port: number };
 
 /** Every fault of the settings, one line each. */
 export class SettingsFaulty extends Error {
@@ -92,6 +96,11 @@ const settings = z.object({
       'must be addresses or networks parted by commas; "true" would trust anyone',
     ),
   TRUST_ANCHORS: z.string().optional(),
+  CLAMAV_URL: z
+    .string()
+    .transform(clamavPlace)
+    .refine((place) => place !== null, 'must be tcp://host:port or unix:/path')
+    .optional(),
   PUBLIC_RATE: z.coerce.number().int().min(1).default(30),
   WORKERS: z.coerce.number().int().min(1).max(64).default(1),
   NODE_ENV: z.string().default('development'),
@@ -162,11 +171,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     firstLinkFile: data.FIRST_LINK_FILE ?? join(dirname(data.KEYS_FILE), 'first-link.txt'),
     trustedProxies: data.TRUSTED_PROXIES,
     trustAnchors: anchors.certificates,
+    clamav: data.CLAMAV_URL ?? null,
     publicRate: data.PUBLIC_RATE,
     workers: data.WORKERS,
     production: data.NODE_ENV === 'production',
     agency: about,
   };
+}
+
+function clamavPlace(text: string): ClamavPlace | null {
+  const path = /^unix:(\/.+)$/.exec(text)?.[1];
+  if (path !== undefined) return { path };
+  const [, host, port] = /^tcp:\/\/(\[[0-9a-fA-F:]+\]|[\w.-]+):(\d{1,5})\/?$/.exec(text) ?? [];
+  if (host === undefined || Number(port) < 1 || Number(port) > 65_535) return null;
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 function uploadsFault(text: string): string | null {

@@ -263,6 +263,8 @@ function definePapers(k: Kit) {
       type: k.text('type').$type<'pdf' | 'jpeg' | 'png'>().notNull(),
       pages: k.int('pages').notNull(),
       receivedAt: k.text('received_at').$type<Instant>().notNull(),
+      /** What the malware scanner said; null where none was set. */
+      scan: k.text('scan').$type<'clean' | 'found' | 'unscanned'>(),
       dataKey: k.bytes('data_key').notNull(),
       /** What the reader found in it, and its SHA-256. */
       sealed: k.bytes('sealed').notNull(),
@@ -270,6 +272,7 @@ function definePapers(k: Kit) {
     (t) => [
       k.uniqueIndex('documents_content').on(t.contentKey),
       k.uniqueIndex('documents_object').on(t.objectName),
+      k.index('documents_scan').on(t.scan, t.id),
     ],
   );
 

@@ -2,6 +2,7 @@
 
 import type { DocumentId } from '../shared/ids.js';
 import type { FileFacts } from './facts.js';
+import type { Scan } from './scanning.js';
 
 export type ReadableFacts = Extract<FileFacts, { readable: true }>;
 
@@ -19,6 +20,7 @@ export type StoredDocument = {
 export type NamedDocument = StoredDocument & { readonly name: string };
 
 export type NewDocument = StoredDocument & {
+  readonly scan: Scan | null;
   readonly size: number;
   /** Opens the object in the file store. */
   readonly objectKey: Buffer;

@@ -26,6 +26,8 @@ export const FINDINGS = [
   'OWNER_PASSWORD',
   'DIGITAL_SIGNATURE',
   'REPAIRED',
+  'UNSCANNED',
+  'MALWARE',
 ] as const;
 /** The most pages of one submission (api.md); the reader refuses a single file with more, the sum is the caller's. */
 export const MOST_PAGES = 30;

@@ -100,4 +100,14 @@ const FINDING_WORDS: Readonly<Record<Finding['code'], Texts>> = {
     nn: 'Fila var litt skadd, men let seg lese.',
     en: 'The file was slightly damaged, but could be read.',
   },
+  UNSCANNED: {
+    nb: 'Filen er ikke kontrollert for skadelig programvare ennå. Det gjør vi så snart vi kan.',
+    nn: 'Fila er ikkje kontrollert for skadeleg programvare enno. Det gjer vi så snart vi kan.',
+    en: 'The file has not been scanned for malware yet. We do that as soon as we can.',
+  },
+  MALWARE: {
+    nb: 'Det er funnet skadelig programvare i filen. Ikke åpne den; be om et bilde av arket i stedet.',
+    nn: 'Det er funne skadeleg programvare i fila. Ikkje opne henne; be om eit bilete av arket i staden.',
+    en: 'Malware was found in the file. Do not open it; ask for a photo of the sheet instead.',
+  },
 };

@@ -29,6 +29,8 @@ describe('settings', () => {
       DATABASE_URL: 'mysql://somewhere',
       TRUSTED_PROXIES: 'true',
       PUBLIC_RATE: '0',
+      CLAMAV_URL: 'http://localhost:3310',
+      TRUST_ANCHORS: '/nowhere',
       AGENCY_FILE: '/nowhere/agency.json',
     });
     expect(ended.code).toBe(1);
@@ -36,7 +38,16 @@ describe('settings', () => {
     expect(title).toBe('the settings cannot be used:');
     const told = faults.map((line) => line.trim().split(/[: ]/)[0]);
     expect(new Set(told)).toEqual(
-      new Set(['AGENCY_FILE', 'DATABASE_URL', 'LOG_LEVEL', 'PORT', 'PUBLIC_RATE', 'TRUSTED_PROXIES']),
+      new Set([
+        'AGENCY_FILE',
+        'CLAMAV_URL',
+        'TRUST_ANCHORS',
+        'DATABASE_URL',
+        'LOG_LEVEL',
+        'PORT',
+        'PUBLIC_RATE',
+        'TRUSTED_PROXIES',
+      ]),
     );
     expect(readdirSync(installation.folder)).toEqual([]);
   });

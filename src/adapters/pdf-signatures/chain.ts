@@ -113,6 +113,6 @@ function middleOf({ notBefore, notAfter }: Certificate): Date {
   return new Date((notBefore.value.getTime() + notAfter.value.getTime()) / 2);
 }
 
-export function isSame(one: Certificate, other: Certificate): boolean {
+function isSame(one: Certificate, other: Certificate): boolean {
   return Buffer.from(certificateBytes(one)).equals(certificateBytes(other));
 }

@@ -24,7 +24,7 @@ import { certificateName, maySign, readSigner } from './signer.js';
 import { reachesEnd, type SignedRange, signedRange } from './signed-range.js';
 
 /** Opens part of the file, each part in every way this program can read it; null when one of them cannot. */
-export type OpenRevision = (bytes: Uint8Array) => Promise<readonly PDFDocument[] | null>;
+type OpenRevision = (bytes: Uint8Array) => Promise<readonly PDFDocument[] | null>;
 
 export type SignedFile = {
   readonly bytes: Uint8Array;

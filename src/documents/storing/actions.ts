@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../database/database.js';
 import { blindIndex } from '../../sealing/blind-index.js';
-import { sealBytes } from '../../sealing/envelope.js';
+import { openBytes, sealBytes } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
 import { type Instant, addMinutes } from '../../shared/dates.js';
 import type { Id } from '../../shared/ids.js';
@@ -12,6 +12,7 @@ import { type Fault, type Result, allowed, refused } from '../../shared/result.j
 import { type NewDocument, type ReadableFacts, type TakenFile, pagesOf } from '../document.js';
 import { type FileFacts, MOST_PAGES } from '../facts.js';
 import type { FileStore } from '../file-store.js';
+import type { Scan, Scanner } from '../scanning.js';
 import { objectsInUse } from './records.js';
 
 export type Needs = {
@@ -24,6 +25,8 @@ export type Needs = {
   readonly reader: {
     read(files: readonly { readonly bytes: Uint8Array }[]): Promise<readonly FileFacts[]>;
   };
+  /** Left out where none is set. */
+  readonly scanner?: Scanner;
 };
 
 /** The name of an object tells nothing: not even, as an id does, when it was made. */
@@ -39,11 +42,11 @@ export async function takeIn(
   needs: Needs,
   files: readonly SentFile[],
 ): Promise<Result<readonly TakenFile[], readonly Fault[]>> {
-  const facts = await needs.reader.read(files);
-  const read = files.map((file, index) => ({ file, facts: facts[index] }));
-  const faults = read.flatMap(({ file, facts }, index) => faultOf(file, facts, index));
+  const [facts, scans] = await Promise.all([needs.reader.read(files), scanAll(needs, files)]);
+  const read = files.map((file, index) => ({ file, facts: facts[index], scan: scans[index] ?? null }));
+  const faults = read.flatMap((one, index) => faultOf(one, index));
   if (faults.length > 0) return refused(faults);
-  const readable = read.flatMap(({ file, facts }) => (facts?.readable ? [{ file, facts }] : []));
+  const readable = read.flatMap(({ file, facts, scan }) => (facts?.readable ? [{ file, facts, scan }] : []));
   if (pagesOf(readable) > MOST_PAGES) return refused([{ path: 'file', code: 'TOO_MANY_PAGES' }]);
   return allowed(await storeAll(needs, readable));
 }
@@ -120,13 +123,17 @@ async function unused(
   return names.filter((name) => !used.has(name));
 }
 
-async function storeAll(
-  needs: Needs,
-  files: readonly { readonly file: SentFile; readonly facts: ReadableFacts }[],
-): Promise<readonly TakenFile[]> {
+type ReadFile = { readonly file: SentFile; readonly facts: ReadableFacts; readonly scan: Scan | null };
+
+/** Empty where no scanner is set. */
+function scanAll({ scanner }: Needs, files: readonly SentFile[]): Promise<readonly Scan[]> {
+  return Promise.all(scanner ? files.map(({ bytes }) => scanner.scan(bytes)) : []);
+}
+
+async function storeAll(needs: Needs, files: readonly ReadFile[]): Promise<readonly TakenFile[]> {
   const taken: TakenFile[] = [];
   try {
-    for (const { file, facts } of files) taken.push(await store(needs, file, facts));
+    for (const file of files) taken.push(await store(needs, file));
     return taken;
   } catch (error) {
     await letGo(needs, taken);
@@ -134,7 +141,8 @@ async function storeAll(
   }
 }
 
-async function store(needs: Needs, { name, bytes }: SentFile, facts: ReadableFacts): Promise<TakenFile> {
+async function store(needs: Needs, { file, facts, scan }: ReadFile): Promise<TakenFile> {
+  const { name, bytes } = file;
   const id = needs.newId<'document'>();
   const objectName = randomBytes(OBJECT_NAME_BYTES).toString('hex');
   const { dataKey, sealed } = sealBytes(needs.keys, objectPlace(id), bytes);
@@ -147,8 +155,18 @@ async function store(needs: Needs, { name, bytes }: SentFile, facts: ReadableFac
     size: bytes.length,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     facts,
+    scan,
   };
   return { name, document };
+}
+
+/** The bytes of a kept document as they were received; null when the store has lost them. @throws SealBroken, StoreUnavailable */
+export async function readObject(
+  { files, keys }: Pick<Needs, 'files' | 'keys'>,
+  { id, objectName, objectKey }: Pick<NewDocument, 'id' | 'objectName' | 'objectKey'>,
+): Promise<Buffer | null> {
+  const sealed = await files.get(objectName);
+  return sealed && openBytes(keys, objectPlace(id), { dataKey: objectKey, sealed });
 }
 
 /** Where the bytes of a document are sealed. */
@@ -156,7 +174,16 @@ function objectPlace(id: Id<'document'>) {
   return { table: 'documents', row: id, column: 'object' };
 }
 
-function faultOf(file: SentFile, facts: FileFacts | undefined, index: number): readonly Fault[] {
+function faultOf(
+  {
+    file,
+    facts,
+    scan,
+  }: { readonly file: SentFile; readonly facts: FileFacts | undefined; readonly scan: Scan | null },
+  index: number,
+): readonly Fault[] {
   if (facts === undefined) throw new Error('the reader has left out a file');
-  return facts.readable ? [] : [{ path: `file[${index}]`, code: facts.refusal, named: file.name }];
+  if (facts.readable && scan !== 'found') return [];
+  const code = facts.readable ? 'UNSAFE_CONTENT' : facts.refusal;
+  return [{ path: `file[${index}]`, code, named: file.name }];
 }

@@ -1,12 +1,13 @@
 // Keeps received files: each once, however often it is sent, and under which names it belongs to which submission.
 
-import { asc, eq, gt, inArray, max } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, max } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
 import { type Envelope, openJson, sealJson } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { DocumentId, SubmissionId } from '../../shared/ids.js';
 import type { NamedDocument, NewDocument, StoredDocument } from '../document.js';
+import { type Scan, withScan } from '../scanning.js';
 
 type SealedDocument = Pick<StoredDocument, 'sha256' | 'facts'>;
 
@@ -30,6 +31,7 @@ export async function keepDocument(
     })
     .onConflictDoNothing({ target: tx.t.documents.contentKey });
   const { documents } = tx.t;
+  if (document.scan === 'clean') await markScanned(tx, { contentKey: document.contentKey }, 'clean');
   const [kept] = await tx.q.select().from(documents).where(eq(documents.contentKey, document.contentKey));
   return kept ? openDocument(keys, kept) : document;
 }
@@ -100,6 +102,34 @@ export async function documentsOf(
   return found;
 }
 
+/** A paper that was received while the scanner was out of reach, and where its bytes lie. */
+export type Unscanned = Pick<NewDocument, 'id' | 'objectName' | 'objectKey'>;
+
+/** In the order of their ids, after this one. */
+export async function unscannedAfter(tx: Tx, after: string, limit: number): Promise<readonly Unscanned[]> {
+  const { documents: d } = tx.t;
+  return tx.q
+    .select({ id: d.id, objectName: d.objectName, objectKey: d.objectKey })
+    .from(d)
+    .where(and(eq(d.scan, 'unscanned'), gt(d.id, after as DocumentId)))
+    .orderBy(asc(d.id))
+    .limit(limit);
+}
+
+/** Only for one that was not scanned: what a scanner has said stands. */
+export async function markScanned(
+  tx: Tx,
+  which: { readonly id: DocumentId } | { readonly contentKey: string },
+  scan: 'clean' | 'found',
+): Promise<void> {
+  const { documents: d } = tx.t;
+  const one = 'id' in which ? eq(d.id, which.id) : eq(d.contentKey, which.contentKey);
+  await tx.q
+    .update(d)
+    .set({ scan })
+    .where(and(one, eq(d.scan, 'unscanned')));
+}
+
 /** What was not looked for when the document came in. */
 const UNSEEN = { sheets: [], emptyPages: [], signatures: [], readTo: null, letter: null } as const;
 
@@ -107,12 +137,13 @@ type DocumentRow = Envelope & {
   readonly id: DocumentId;
   readonly contentKey: string;
   readonly objectName: string;
+  readonly scan: Scan | null;
 };
 
 function openDocument(keys: Keys, row: DocumentRow): StoredDocument {
-  const { id, contentKey, objectName } = row;
+  const { id, contentKey, objectName, scan } = row;
   const { sha256, facts } = openJson(keys, documentPlace(id), row) as SealedDocument;
-  return { id, contentKey, objectName, sha256, facts: { ...UNSEEN, ...facts } };
+  return { id, contentKey, objectName, sha256, facts: withScan({ ...UNSEEN, ...facts }, scan) };
 }
 
 function documentPlace(id: DocumentId) {

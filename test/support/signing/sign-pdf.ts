@@ -141,7 +141,7 @@ async function fillIn(prepared: Buffer, from: number, signing: Signing): Promise
 }
 
 /** Detached CMS with the attributes that PAdES B-B has. */
-export async function makeCms(signed: Buffer, signing: Signing): Promise<Buffer> {
+async function makeCms(signed: Buffer, signing: Signing): Promise<Buffer> {
   const { by, chain = [], hash = 'SHA-256', naming = by } = signing;
   const certificates = [by, ...chain].map(({ certificate }) => certificate);
   const signer = by.certificate;
