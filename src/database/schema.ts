@@ -260,7 +260,7 @@ function definePapers(k: Kit) {
       /** The data key of the object, wrapped; the object itself is sealed. */
       objectKey: k.bytes('object_key').notNull(),
       size: k.int('size').notNull(),
-      type: k.text('type').$type<'pdf' | 'jpeg' | 'png'>().notNull(),
+      type: k.text('type').$type<'pdf' | 'jpeg' | 'png' | 'heic' | 'tiff'>().notNull(),
       pages: k.int('pages').notNull(),
       receivedAt: k.text('received_at').$type<Instant>().notNull(),
       /** What the malware scanner said; null where none was set. */

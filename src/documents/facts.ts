@@ -5,6 +5,9 @@ import type { FormField } from './form.js';
 import type { LetterFacts } from './letter/letter-facts.js';
 import type { SheetFacts } from './sheet.js';
 
+export const FILE_TYPES = ['pdf', 'jpeg', 'png', 'heic', 'tiff'] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+
 export const FILE_REFUSALS = [
   'FILE_TYPE_NOT_ALLOWED',
   'FILE_DAMAGED',
@@ -28,6 +31,7 @@ export const FINDINGS = [
   'REPAIRED',
   'UNSCANNED',
   'MALWARE',
+  'CORNERS_NOT_SEEN',
 ] as const;
 /** The most pages of one submission (api.md); the reader refuses a single file with more, the sum is the caller's. */
 export const MOST_PAGES = 30;
@@ -68,7 +72,7 @@ export type FileFacts =
   | { readonly readable: false; readonly refusal: FileRefusal }
   | {
       readonly readable: true;
-      readonly type: 'pdf' | 'jpeg' | 'png';
+      readonly type: FileType;
       readonly pages: number;
       readonly findings: readonly Finding[];
       readonly form: FormFacts | null;

@@ -23,9 +23,9 @@ const FILE_REFUSAL_WORDS: Readonly<Record<RefusedFile, Texts>> = {
     en: 'The file is too large. Each file may be 10 MB, and all together 25 MB. Take a photo of the sheet with lower resolution, or send fewer pages at a time.',
   },
   FILE_TYPE_NOT_ALLOWED: {
-    nb: 'Vi kan ta imot PDF, JPEG og PNG. Lagre filen som PDF, eller ta et bilde av arket.',
-    nn: 'Vi kan ta imot PDF, JPEG og PNG. Lagre fila som PDF, eller ta eit bilete av arket.',
-    en: 'We can receive PDF, JPEG and PNG. Save the file as PDF, or take a photo of the sheet.',
+    nb: 'Vi kan ta imot PDF, JPEG, PNG, HEIC og TIFF. Lagre filen som PDF, eller ta et bilde av arket.',
+    nn: 'Vi kan ta imot PDF, JPEG, PNG, HEIC og TIFF. Lagre fila som PDF, eller ta eit bilete av arket.',
+    en: 'We can receive PDF, JPEG, PNG, HEIC and TIFF. Save the file as PDF, or take a photo of the sheet.',
   },
   FILE_DAMAGED: {
     nb: 'Filen er skadet, og vi får ikke åpnet den. Lagre den på nytt, eller ta et bilde av arket.',
@@ -109,5 +109,10 @@ const FINDING_WORDS: Readonly<Record<Finding['code'], Texts>> = {
     nb: 'Det er funnet skadelig programvare i filen. Ikke åpne den; be om et bilde av arket i stedet.',
     nn: 'Det er funne skadeleg programvare i fila. Ikkje opne henne; be om eit bilete av arket i staden.',
     en: 'Malware was found in the file. Do not open it; ask for a photo of the sheet instead.',
+  },
+  CORNERS_NOT_SEEN: {
+    nb: 'Vi kjenner igjen skjemaet, men ser ikke alle hjørnene på arket. Ta gjerne et nytt bilde der hele arket er med.',
+    nn: 'Vi kjenner att skjemaet, men ser ikkje alle hjørna på arket. Ta gjerne eit nytt bilete der heile arket er med.',
+    en: 'We recognise the form, but do not see all corners of the sheet. Please take a new photo with the whole sheet in it.',
   },
 };

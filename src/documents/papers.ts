@@ -1,7 +1,7 @@
 // The papers of a submission: declarations of their own, whatever files and pages they came in.
 
 import type { SignatureFacts } from './digital-signature.js';
-import type { FileFacts, FormFacts } from './facts.js';
+import type { FileType, FormFacts } from './facts.js';
 import type { Grant } from './form.js';
 import { type LetterFacts, withoutPages } from './letter/letter-facts.js';
 import { readGrant, type ReadFields, readPrinted } from './reading.js';
@@ -12,7 +12,7 @@ export type KnownSheet = { readonly sheet: SheetFacts; readonly issued: Grant | 
 
 /** One readable document of a submission, oldest first among its fellows. */
 export type ReceivedDocument = {
-  readonly type: Extract<FileFacts, { readable: true }>['type'];
+  readonly type: FileType;
   readonly pages: number;
   /** Null for a photo, a scan, a letter or a form that is not ours. */
   readonly form: FormFacts | null;

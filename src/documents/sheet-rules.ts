@@ -1,8 +1,8 @@
 // Judges one picture of our form, from the ink in its boxes and from what we printed on it.
 
 import { type Checklist, type ChecklistLine, REQUIREMENTS, type Requirement } from './checklist.js';
-import { type FormField, grantToFormValues } from './form.js';
-import { unclear } from './lines.js';
+import { type FormField, grantToFormValues, isOneOf, TICK_FIELDS } from './form.js';
+import { perhapsElsewhere, unclear } from './lines.js';
 import type { SheetPaper } from './papers.js';
 import { type Fault, judgeRequirement, lineOf, type Question } from './requirements.js';
 import { hasKnownLayout, type Ink } from './sheet.js';
@@ -12,13 +12,26 @@ import { hasKnownLayout, type Ink } from './sheet.js';
  * written by hand no machine reads, so a box with ink is `unclear` and a clearly empty one `missing`. A signature is
  * `present` only on clear ink in its box.
  */
-export function judgeSheet(paper: SheetPaper, { on, policy }: Pick<Question, 'on' | 'policy'>): Checklist {
-  return REQUIREMENTS.map((requirement) => {
-    if (requirement === 'signature') return signatureLine(paper);
-    const { fields } = paper;
-    if (fields === null || requirement === 'date') return handwrittenLine(requirement, paper);
-    return printedLine(judgeRequirement(requirement, { fields, on, policy }), paper);
-  });
+export function judgeSheet(paper: SheetPaper, question: Pick<Question, 'on' | 'policy'>): Checklist {
+  const lines = REQUIREMENTS.map((requirement) => lineFor(requirement, paper, question));
+  return paper.sheet.stray ? lines.map(withStray) : lines;
+}
+
+function lineFor(
+  requirement: Requirement,
+  paper: SheetPaper,
+  { on, policy }: Pick<Question, 'on' | 'policy'>,
+): ChecklistLine {
+  if (requirement === 'signature') return signatureLine(paper);
+  const { fields } = paper;
+  if (fields === null || requirement === 'date') return handwrittenLine(requirement, paper);
+  return printedLine(judgeRequirement(requirement, { fields, on, policy }), paper);
+}
+
+/** What is written in the margin may be what a box lacks, and it may be a limit. */
+function withStray(line: ChecklistLine): ChecklistLine {
+  const found = perhapsElsewhere(line, 'image');
+  return found.requirement === 'limits' ? { ...unclear(found), source: 'image' } : found;
 }
 
 function signatureLine(paper: SheetPaper): ChecklistLine {
@@ -100,7 +113,17 @@ function printedLine(line: ChecklistLine, paper: SheetPaper): ChecklistLine {
 
 function isAsPrinted(field: FormField, paper: SheetPaper): boolean {
   const printed = printedIn(field, paper);
-  return inkOf(paper, field) !== (printed ? 'empty' : 'ink');
+  return inkOf(paper, field) !== (printed ? 'empty' : 'ink') && !isCrossedOut(field, paper);
+}
+
+/** A stroke longer than letters that run together, or hardly any paper left between them. */
+const CROSSED_OUT = { strokeMm: 14, share: 0.35, tickShare: 0.8 } as const;
+
+function isCrossedOut(field: FormField, { sheet }: SheetPaper): boolean {
+  const box = sheet.boxes.find((each) => each.field === field);
+  if (box === undefined) return false;
+  const most = isOneOf(TICK_FIELDS, field) ? CROSSED_OUT.tickShare : CROSSED_OUT.share;
+  return box.strokeMm >= CROSSED_OUT.strokeMm || box.share >= most;
 }
 
 function printedIn(field: FormField, { issued }: SheetPaper): boolean {

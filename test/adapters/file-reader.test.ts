@@ -6,7 +6,7 @@ import { createFileReader, type FileReader } from '../../src/adapters/file-reade
 import type { ReaderLimits } from '../../src/adapters/file-reader/limits.js';
 import type { FileFacts } from '../../src/documents/facts.js';
 import { onePage } from '../support/raw-pdf.js';
-import { rawJpeg } from '../support/raw-pictures.js';
+import { aPicture } from '../support/pictures.js';
 import { aReader, childrenLeft } from '../support/reader.js';
 
 const testChild = (name: string): URL => new URL(`../fixtures/children/${name}.mjs`, import.meta.url);
@@ -19,7 +19,8 @@ afterEach(async () => {
 
 /** A reader whose children do what the files tell them. */
 async function obedient(limits: Partial<ReaderLimits> = {}): Promise<FileReader> {
-  const reader = await createFileReader({ childEntry: testChild('obedient'), limits });
+  const child = testChild('obedient');
+  const reader = await createFileReader({ childEntry: child, pictureChildEntry: child, limits });
   opened.push(reader);
   return reader;
 }
@@ -37,7 +38,11 @@ const pagesOf = (facts: readonly FileFacts[]): readonly (number | string)[] =>
 describe('as delivered', () => {
   test('it reads the files of a submission in their order', async () => {
     const reader = await delivered();
-    const facts = await reader.read([{ bytes: rawJpeg() }, { bytes: onePage() }, { bytes: Buffer.alloc(0) }]);
+    const facts = await reader.read([
+      { bytes: await aPicture('jpeg') },
+      { bytes: onePage() },
+      { bytes: Buffer.alloc(0) },
+    ]);
     expect(facts).toEqual([
       {
         readable: true,
@@ -118,10 +123,10 @@ describe('taking turns', () => {
     expect(pagesOf(facts.flat())).toEqual(pages);
   });
 
-  test('a started and unused child stands ready after each submission', async () => {
+  test('a started and unused child of each kind stands ready after each submission', async () => {
     const reader = await obedient();
     await reader.read([order('echo 1')]);
-    expect(childrenLeft().length).toBe(process.platform === 'linux' ? 1 : 0);
+    expect(childrenLeft().length).toBe(process.platform === 'linux' ? 2 : 0);
   });
 });
 

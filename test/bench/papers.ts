@@ -1,9 +1,6 @@
 // How fast forms are made and checked: in this process, and through the doors of a server.
 
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { createFileReader } from '../../src/adapters/file-reader/file-reader.js';
 import { createFormWriter } from '../../src/adapters/pdf-writer/write-form.js';
 import { grantToFormValues } from '../../src/documents/form.js';
 import { judgeChecklist } from '../../src/documents/rules.js';
@@ -11,7 +8,7 @@ import type { Agency } from '../../src/shared/agency.js';
 import { type Instant, addDays, instantOf, osloDayOf } from '../../src/shared/dates.js';
 import type { Api } from '../support/api.js';
 import { CASE, THE_AGENT, THE_DEBTOR } from '../support/builders.js';
-import { ROOT } from '../support/build.js';
+import { aReader } from '../support/reader.js';
 import { median } from './rounds.js';
 
 export type PaperFigures = {
@@ -23,7 +20,6 @@ export type PaperFigures = {
   readonly checkMs: number;
 };
 
-const BUILT_CHILD = pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', 'child.js'));
 const MAKING_MS = 4_000;
 const PAPERS = 15;
 /** Longer than it takes to have the next reading child ready: a desk is not sent papers back to back. */
@@ -85,8 +81,8 @@ async function upload(api: Api, paper: Uint8Array): Promise<void> {
 }
 
 async function checkingTime(agency: Agency, papers: readonly Uint8Array[]): Promise<number> {
-  // The child as it is built: compiled as it starts it would take longer to start than to read.
-  const reader = await createFileReader({ childEntry: BUILT_CHILD });
+  // The children as they are built: compiled as they start they would take longer to start than to read.
+  const reader = await aReader();
   const receivedOn = osloDayOf(instantOf(new Date()));
   try {
     const times = await eachTimed(papers, async (bytes) => {

@@ -5,7 +5,7 @@ import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { FORM_FIELDS, type FormField } from '../../src/documents/form.js';
 import type { ReceivedDocument } from '../../src/documents/papers.js';
 import { readPapers } from '../../src/documents/rules.js';
-import { isFormCode, type SheetFacts } from '../../src/documents/sheet.js';
+import { type BoxInk, isFormCode, type SheetFacts } from '../../src/documents/sheet.js';
 import { day } from '../support/builders.js';
 import {
   aDocument,
@@ -88,6 +88,35 @@ describe('a form we filled in, printed and signed by hand', () => {
       { code: REFERENCE },
     );
     expect(verdictOf(lineIn(checklistOf(aSheetPhoto(sheet, THE_GRANT)), 'debtorName'))).toBe('unclear');
+  });
+});
+
+describe('what was done to the print', () => {
+  const withBox = (field: FormField, changes: Partial<BoxInk>) => {
+    const boxes = aSheet([...PRINTED_BOXES, 'signature']).boxes.map((box) =>
+      box.field === field ? { ...box, ...changes } : box,
+    );
+    return checklistOf(issuedSheet([], { boxes })).filter(({ state }) => state === 'unclear');
+  };
+
+  test.each([
+    ['debtor_name', { strokeMm: 14 }, ['debtorName']],
+    ['debtor_name', { strokeMm: 13.9 }, []],
+    ['limits', { share: 0.35 }, ['limits']],
+    ['power_agreements', { share: 0.6 }, []],
+    ['power_agreements', { share: 0.8 }, ['scope']],
+  ] as const)('in %s with %j leaves to a person %j', (field, changes, requirements) => {
+    expect(withBox(field, changes).map(({ requirement }) => requirement)).toEqual(requirements);
+  });
+
+  test('something written in the margin may be a limit, and may be what is missing', () => {
+    const lines = checklistOf(issuedSheet([], { stray: true }));
+    const changed = lines.filter(({ state }) => state !== 'present');
+    expect(changed.map((line) => [line.requirement, verdictOf(line), line.source])).toEqual([
+      ['limits', 'unclear', 'image'],
+      ['date', 'unclear NOT_FILLED_IN', 'image'],
+      ['signature', 'unclear NOT_SIGNED', 'image'],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 // Files that are two kinds at once, broken, or no paper at all; and PDFs that no reader gets to the end of.
 
 import { onePage, packedBlanks, rawStream } from './raw-pdf.js';
-import { jpegSegment, rawJpeg, rawPng, rawZip } from './raw-pictures.js';
+import { jpegSegment, rawJpeg, rawPng, rawZip, wholeJpeg } from './raw-pictures.js';
 import type { HostileFile, Outcome } from './hostile-pdfs.js';
 
 const file = (name: string, outcome: Outcome, ...parts: readonly (Buffer | string)[]): HostileFile => ({
@@ -45,10 +45,10 @@ export function polyglots(): readonly HostileFile[] {
 export function phonePhotos(): readonly HostileFile[] {
   const announced = jpegSegment(0xe2, Buffer.from('MPF\0II*\0', 'latin1'));
   return [
-    file('a photo', [], rawJpeg()),
-    file('a photo with a brightness map', [], rawJpeg({ more: announced }), rawJpeg(), Buffer.alloc(2_000)),
-    file('a photo with a short film', [], rawJpeg(), '\0\0\0\x18ftypmp42', Buffer.alloc(2_000)),
-    file('a photo with the maker’s notes', [], rawJpeg(), Buffer.alloc(2_000, 7), 'SEFT'),
+    file('a photo', [], wholeJpeg()),
+    file('a photo with a brightness map', [], wholeJpeg(announced), wholeJpeg(), Buffer.alloc(2_000)),
+    file('a photo with a short film', [], wholeJpeg(), '\0\0\0\x18ftypmp42', Buffer.alloc(2_000)),
+    file('a photo with the maker’s notes', [], wholeJpeg(), Buffer.alloc(2_000, 7), 'SEFT'),
     file('a screenshot', [], rawPng({ width: 1_179, height: 2_556 })),
   ];
 }
@@ -86,7 +86,8 @@ export function brokenOrForeign(): readonly HostileFile[] {
     file('a program', 'FILE_TYPE_NOT_ALLOWED', 'MZ', Buffer.alloc(500)),
     file('an archive', 'FILE_TYPE_NOT_ALLOWED', 'PK\x03\x04', Buffer.alloc(500), rawZip()),
     file('a GIF', 'FILE_TYPE_NOT_ALLOWED', 'GIF89a', Buffer.alloc(50)),
-    file('a TIFF', 'FILE_TYPE_NOT_ALLOWED', 'II*\0', Buffer.alloc(50)),
+    file('the first bytes of a TIFF', 'FILE_DAMAGED', 'II*\0', Buffer.alloc(50)),
+    file('a JPEG that cannot be decoded', 'FILE_DAMAGED', rawJpeg()),
     file('a JPEG cut in the middle', 'FILE_DAMAGED', rawJpeg().subarray(0, -2)),
     file('a JPEG of no size', 'FILE_DAMAGED', rawJpeg({ width: 0 })),
     file('a JPEG of 4 294 megapixels', 'UNSAFE_CONTENT', rawJpeg({ width: 65_535, height: 65_535 })),

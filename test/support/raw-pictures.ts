@@ -29,7 +29,20 @@ export function jpegSegment(marker: number, content: Buffer): Buffer {
   return Buffer.concat([Buffer.from([0xff, marker, length >> 8, length & 255]), content]);
 }
 
-/** A grey PNG that claims the given size. */
+/** A JPEG that can be decoded, sixteen grey pixels square. `more` are segments before its own. */
+export function wholeJpeg(more: Buffer = Buffer.alloc(0)): Buffer {
+  return Buffer.concat([SIXTEEN_GREYS.subarray(0, 2), more, SIXTEEN_GREYS.subarray(2)]);
+}
+
+const SIXTEEN_GREYS = Buffer.from(
+  '/9j/2wBDABALDA4MChAODQ4SERATGCgaGBYWGDEjJR0oOjM9PDkzODdASFxOQERXRTc4UG1RV19iZ2hnPk1xeXBkeFxlZ2P/2wBDARESEhgVGC' +
+    '8aGi9jQjhCY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2P/wAARCAAQABADASIAAhEBAxEB/8QAFQAB' +
+    'AQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAA' +
+    'D/2gAMAwEAAhEDEQA/ALQAP//Z',
+  'base64',
+);
+
+/** A black PNG that claims the given size, and is as large up to a few megapixels. */
 export function rawPng({
   width = 10,
   height = 10,
@@ -44,10 +57,12 @@ export function rawPng({
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.alloc(110))),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(Math.min(height * (width + 1), LARGEST_IDAT)))),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+const LARGEST_IDAT = 4_000_000;
 
 function pngChunk(type: string, content: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);

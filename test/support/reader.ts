@@ -7,11 +7,16 @@ import { createFileReader, type FileReader } from '../../src/adapters/file-reade
 import type { ReaderLimits } from '../../src/adapters/file-reader/limits.js';
 import { ensureBuilt, ROOT } from './build.js';
 
-const CHILD = pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', 'child.js'));
+const built = (name: string): URL =>
+  pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', `${name}.js`));
 
 export async function aReader(limits: Partial<ReaderLimits> = {}): Promise<FileReader> {
   await ensureBuilt();
-  return createFileReader({ limits, childEntry: CHILD });
+  return createFileReader({
+    limits,
+    childEntry: built('child'),
+    pictureChildEntry: built('picture-child'),
+  });
 }
 
 /** The processes that this one has started and that still run. Only Linux tells; elsewhere none are seen. */

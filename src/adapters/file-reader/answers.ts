@@ -11,12 +11,16 @@ import {
   SIGNER_KINDS,
   type SignatureFacts,
 } from '../../documents/digital-signature.js';
-import { FILE_REFUSALS, type FileFacts, FINDINGS, MOST_PAGES } from '../../documents/facts.js';
+import { FILE_REFUSALS, FILE_TYPES, type FileFacts, FINDINGS, MOST_PAGES } from '../../documents/facts.js';
 import { FORM_FIELDS } from '../../documents/form.js';
 import { type LetterFacts, LONGEST_FOUND, MOST_FOUND } from '../../documents/letter/letter-facts.js';
 import { LETTER_RULES, SUGGESTED_FIELDS } from '../../documents/letter/suggestion.js';
 import { isFormCode } from '../../documents/sheet.js';
 import { isInstant, parseDay } from '../../shared/dates.js';
+
+/** Of a page as pixels. */
+export const LONGEST_SIDE = 4_000;
+const LARGEST_PICTURE = LONGEST_SIDE * LONGEST_SIDE * 3;
 
 const page = z.int().min(1).max(MOST_PAGES);
 const field = z.enum(FORM_FIELDS);
@@ -117,7 +121,7 @@ const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
   z.strictObject({ readable: z.literal(false), refusal: z.enum(FILE_REFUSALS) }),
   z.strictObject({
     readable: z.literal(true),
-    type: z.enum(['pdf', 'jpeg', 'png']),
+    type: z.enum(FILE_TYPES),
     pages: page,
     findings: z
       .array(z.strictObject({ code: z.enum(FINDINGS), page: page.exactOptional() }))
@@ -136,6 +140,14 @@ const answer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), memoryLimited: z.boolean() }),
   z.strictObject({ kind: z.literal('received') }),
   z.strictObject({ kind: z.literal('facts'), facts }),
+  z.strictObject({
+    kind: z.literal('picture'),
+    width: z.int().min(1).max(LONGEST_SIDE),
+    height: z.int().min(1).max(LONGEST_SIDE),
+    /** So many bytes follow the line. */
+    length: z.int().min(1).max(LARGEST_PICTURE),
+  }),
+  z.strictObject({ kind: z.literal('no-picture') }),
 ]);
 
 export type Answer = z.infer<typeof answer>;

@@ -6,16 +6,23 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ReaderLimits } from './limits.js';
 
-/** The child beside this file: TypeScript in development and tests, JavaScript as delivered. */
-export function defaultChildEntry(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './child.ts' : './child.js', import.meta.url);
+/** A child beside this file: TypeScript in development and tests, JavaScript as delivered. */
+export function childEntry(name: 'child' | 'picture-child'): URL {
+  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
 }
+
+/** `none` for a child that needs native code, which Node's permission model does not let in. */
+export type Confinement = 'permissions' | 'none';
 
 /**
  * Arguments for `/bin/sh`: limits for memory and processor time, no core dumps and no files written, then Node in place
  * of the shell. A system that does not know a limit goes on without it; the child finds out whether it holds.
  */
-export function childArguments(entry: URL, limits: ReaderLimits): readonly string[] {
+export function childArguments(
+  entry: URL,
+  limits: ReaderLimits,
+  confinement: Confinement,
+): readonly string[] {
   const ulimits = [
     `ulimit -d ${limits.dataMegabytes * 1024}`,
     `ulimit -t ${limits.cpuSeconds}`,
@@ -24,7 +31,7 @@ export function childArguments(entry: URL, limits: ReaderLimits): readonly strin
   ];
   const script = `${ulimits.map((limit) => `${limit} 2>/dev/null`).join('; ')}; exec "$@"`;
   const path = realpathSync(fileURLToPath(entry));
-  const confinement = path.endsWith('.ts') ? typescriptLoader() : permissions(path);
+  const own = confinement === 'none' ? [] : permissions(path);
   return [
     '-c',
     script,
@@ -33,7 +40,7 @@ export function childArguments(entry: URL, limits: ReaderLimits): readonly strin
     `--max-old-space-size=${limits.heapMegabytes}`,
     '--disallow-code-generation-from-strings',
     '--no-warnings',
-    ...confinement,
+    ...(path.endsWith('.ts') ? typescriptLoader() : own),
     path,
     String(limits.dataMegabytes),
   ];

@@ -13,10 +13,14 @@ export type ChildSupply = {
   readonly close: () => Promise<void>;
 };
 
-/** `first` is a child that stands ready; the others are started when they are needed. */
-export function createChildSupply(first: ReadingChild, start: () => Promise<ReadingChild>): ChildSupply {
+/** `first` is a child that stands ready, if there is one; the others are started when they are needed, until the signal. */
+export function createChildSupply(
+  first: ReadingChild | null,
+  start: (signal: AbortSignal) => Promise<ReadingChild>,
+): ChildSupply {
   const begun = new Set<Promise<ReadingChild>>();
-  let closed = false;
+  const closing = new AbortController();
+  const { signal } = closing;
 
   const track = (child: Promise<ReadingChild>): Promise<ReadingChild> => {
     begun.add(child);
@@ -28,22 +32,22 @@ export function createChildSupply(first: ReadingChild, start: () => Promise<Read
     begun.delete(child);
     if (ready === child) ready = null;
   };
-  let ready: Promise<ReadingChild> | null = track(Promise.resolve(first));
+  let ready: Promise<ReadingChild> | null = first && track(Promise.resolve(first));
 
   return {
     take: async () => {
-      const waiting = ready ?? track(start());
+      const waiting = ready ?? track(start(signal));
       ready = null;
       const child = await waiting;
-      if (closed) throw new ReaderUnavailable('the reader is closed');
+      if (signal.aborted) throw new ReaderUnavailable('the reader is closed');
       return child;
     },
     refill: () => {
-      if (!closed) ready ??= track(start());
+      if (!signal.aborted) ready ??= track(start(signal));
     },
-    isClosed: () => closed,
+    isClosed: () => signal.aborted,
     close: async () => {
-      closed = true;
+      closing.abort();
       await Promise.all([...begun].map((child) => child.then(({ end }) => end()).catch(() => undefined)));
     },
   };

@@ -1,12 +1,14 @@
-// Reads received files in child processes: one child per submission, the next one always ready, so that no file can harm us.
+// Reads received files in child processes: children of their own for each submission, the next ones always ready, so that no file can harm us.
 
 import type { FileFacts } from '../../documents/facts.js';
-import { childArguments, defaultChildEntry } from './child-command.js';
+import { childArguments, childEntry, type Confinement } from './child-command.js';
 import { createChildSupply } from './child-supply.js';
-import { READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
+import type { Lane } from './desk.js';
+import { PICTURE_LIMITS, READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
 import { residentMegabytes } from './memory-watch.js';
 import { readSubmission } from './read-submission.js';
 import { type ReadingChild, startReadingChild } from './reading-child.js';
+import { type FileToShow, showFile, type View } from './show-file.js';
 import { createTurns } from './turns.js';
 
 /** `ulimit`: the system enforces the memory limit; `watched`: we look every 100 ms; `none`: neither, unfit for production. */
@@ -19,6 +21,11 @@ export type FileReader = {
    * reader. Waiting for a turn costs a file none of its time. Throws ReaderOverloaded or ReaderUnavailable: our faults.
    */
   readonly read: (files: readonly { readonly bytes: Uint8Array }[]) => Promise<readonly FileFacts[]>;
+  /**
+   * A page of a received file as PNG, or a piece of our form cut out of it; null when it cannot be shown. Throws as
+   * `read` does.
+   */
+  readonly show: (file: FileToShow, view: View) => Promise<Buffer | null>;
   /** Ends all children; files being read are not judged (ReaderUnavailable). */
   readonly close: () => Promise<void>;
 };
@@ -27,8 +34,9 @@ export type ReaderSettings = {
   readonly limits?: Partial<ReaderLimits>;
   /** Certificates (DER) that digital signatures may lead to; without any, no signature is trusted. */
   readonly anchors?: readonly Uint8Array[];
-  /** Another child program than the one shipped. */
+  /** Other child programs than those shipped. */
   readonly childEntry?: URL;
+  readonly pictureChildEntry?: URL;
   /** For one submission and no more: no child is started ahead of the next one. */
   readonly once?: true;
 };
@@ -36,39 +44,78 @@ export type ReaderSettings = {
 /** Starts the first child, which shows whether one can be had at all and what the system limits. Throws ReaderUnavailable. */
 export async function createFileReader(settings: ReaderSettings = {}): Promise<FileReader> {
   const limits: ReaderLimits = { ...READER_LIMITS, ...settings.limits };
-  const { first, start } = await startFirst(settings, limits);
+  const { first, start } = await startFirst(settings.childEntry ?? childEntry('child'), limits, {
+    confinement: 'permissions',
+    anchors: settings.anchors ?? [],
+  });
   const guarantee = await guaranteeOf(first);
-  const supply = createChildSupply(first, start);
+  const files: Lane = { supply: createChildSupply(first, start), limits };
+  const pictures = pictureLane(settings, limits);
+  const lanes = { files, pictures, submissionMs: limits.submissionMs };
   const turns = createTurns(limits);
+  if (settings.once !== true) pictures.supply.refill();
+  const inTurn = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const done = await turns.take();
+    try {
+      return await work();
+    } finally {
+      done();
+      if (settings.once !== true) for (const { supply } of [files, pictures]) supply.refill();
+    }
+  };
   return {
     guarantee,
-    read: async (files) => {
-      const done = await turns.take();
-      try {
-        return await readSubmission(
-          { supply, limits },
-          files.map(({ bytes }) => bytes),
-        );
-      } finally {
-        done();
-        supply.refill();
-      }
+    read: (received) =>
+      inTurn(() =>
+        readSubmission(
+          lanes,
+          received.map(({ bytes }) => bytes),
+        ),
+      ),
+    show: (file, view) => inTurn(() => showFile(lanes, file, view)),
+    close: async () => {
+      await Promise.all([files.supply.close(), pictures.supply.close()]);
     },
-    close: supply.close,
   };
 }
 
-type FirstChild = { readonly first: ReadingChild; readonly start: () => Promise<ReadingChild> };
+/** Its first child is started when it is needed, or when there is time; the reserve is found out with it. */
+function pictureLane(settings: ReaderSettings, limits: ReaderLimits): Lane {
+  const own: ReaderLimits = { ...limits, ...PICTURE_LIMITS, ...settings.limits };
+  const entry = settings.pictureChildEntry ?? childEntry('picture-child');
+  let start: StartChild | null = null;
+  const supply = createChildSupply(null, async (signal) => {
+    if (start !== null) return start(signal);
+    const begun = await startFirst(entry, own, { confinement: 'none', anchors: [], signal });
+    start = begun.start;
+    return begun.first;
+  });
+  return { supply, limits: own };
+}
+
+type StartChild = (signal?: AbortSignal) => Promise<ReadingChild>;
+
+type FirstChild = { readonly first: ReadingChild; readonly start: StartChild };
+
+type Started = {
+  readonly confinement: Confinement;
+  readonly anchors: readonly Uint8Array[];
+  readonly signal?: AbortSignal;
+};
 
 /** A first child, and how to start more like it: with as little reserve as this Node starts with. */
-async function startFirst(settings: ReaderSettings, limits: ReaderLimits): Promise<FirstChild> {
-  const { childEntry: entry = defaultChildEntry(), anchors = [] } = settings;
+async function startFirst(
+  entry: URL,
+  limits: ReaderLimits,
+  { confinement, anchors, signal }: Started,
+): Promise<FirstChild> {
   let failure: unknown;
   for (const reserve of RESERVES) {
-    const command = childArguments(entry, { ...limits, dataMegabytes: limits.dataMegabytes + reserve });
-    const start = (): Promise<ReadingChild> => startReadingChild(command, { limits, anchors });
+    const own = { ...limits, dataMegabytes: limits.dataMegabytes + reserve };
+    const command = childArguments(entry, own, confinement);
     try {
-      return { first: await start(), start };
+      const start: StartChild = (later) => startReadingChild(command, { limits, anchors, signal: later });
+      return { first: await start(signal), start };
     } catch (error) {
       failure = error;
     }

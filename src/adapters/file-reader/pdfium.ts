@@ -24,7 +24,7 @@ export async function withDocument<T>(
   bytes: Uint8Array,
   work: (pdfium: WrappedPdfiumModule, document: number) => T,
 ): Promise<T> {
-  const pdfium = await start();
+  const pdfium = await startPdfium();
   const memory = pdfium.pdfium;
   const place = memory.wasmExports.malloc(bytes.length);
   heapOf(pdfium).set(bytes, place);
@@ -61,7 +61,7 @@ function heapOf(pdfium: WrappedPdfiumModule): Uint8Array {
 let started: Promise<WrappedPdfiumModule> | undefined;
 
 /** Started once, when first needed. */
-async function start(): Promise<WrappedPdfiumModule> {
+export async function startPdfium(): Promise<WrappedPdfiumModule> {
   started ??= load();
   return started;
 }

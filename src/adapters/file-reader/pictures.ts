@@ -1,4 +1,4 @@
-// Whether a JPEG or PNG is built as it says: whole, of sane size, and nothing else behind its end. It is not decoded.
+// Whether a JPEG, PNG or HEIC is built as it says: whole, of sane size, and nothing else behind its end. It is not decoded.
 
 import type { FileRefusal } from '../../documents/facts.js';
 import { LARGEST_TAIL } from './signatures.js';
@@ -33,6 +33,21 @@ export function judgePng(bytes: Buffer): FileRefusal | null {
     return bytes.length - at > LARGEST_TAIL ? 'POLYGLOT' : null;
   }
   return 'FILE_DAMAGED';
+}
+
+/** What is wrong with a HEIC, or null: boxes one after the other to its end (ISO/IEC 14496-12 § 4.2). */
+export function judgeHeic(bytes: Buffer): FileRefusal | null {
+  let at = 0;
+  while (at + 8 <= bytes.length) {
+    const length = bytes.readUInt32BE(at);
+    if (!/^[ -~]{4}$/.test(bytes.toString('latin1', at + 4, at + 8))) break;
+    if (length === 0) return null; // to the end of the file
+    const size = length === 1 && at + 16 <= bytes.length ? Number(bytes.readBigUInt64BE(at + 8)) : length;
+    if (size < 8) break;
+    at += size;
+  }
+  if (at > bytes.length || at === 0) return 'FILE_DAMAGED';
+  return bytes.length - at > LARGEST_TAIL ? 'POLYGLOT' : null;
 }
 
 function judgeSize(width: number, height: number): FileRefusal | null {

@@ -1,8 +1,8 @@
 // The facts of one received file, whatever it is. Runs in the limited child process only.
 
 import type { Certificate } from 'pkijs';
-import type { FileFacts } from '../../documents/facts.js';
-import { judgeJpeg, judgePng } from './pictures.js';
+import type { FileFacts, FileRefusal } from '../../documents/facts.js';
+import { judgeHeic, judgeJpeg, judgePng } from './pictures.js';
 import { readPdf, refuse } from './read-pdf.js';
 import {
   endsAsZip,
@@ -14,7 +14,10 @@ import {
   tailAfterPdf,
 } from './signatures.js';
 
-/** Facts, or one refusal: the first of empty, two kinds in one, of a kind we do not take, and what its reader says. */
+/**
+ * Facts, or one refusal: the first of empty, two kinds in one, of a kind we do not take, and what its reader says. Of a
+ * picture only how it is built.
+ */
 export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): Promise<FileFacts> {
   if (bytes.length === 0) return refuse('EMPTY_FILE');
   const kind = await kindOf(bytes);
@@ -22,7 +25,7 @@ export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): 
   if (kind === null) return refuse('FILE_TYPE_NOT_ALLOWED');
   if (isPolyglot(bytes, kind)) return refuse('POLYGLOT');
   if (kind === 'pdf') return readPdf(bytes, anchors);
-  const refusal = kind === 'jpeg' ? judgeJpeg(bytes) : judgePng(bytes);
+  const refusal = STRUCTURE[kind](bytes);
   if (refusal !== null) return refuse(refusal);
   return {
     readable: true,
@@ -37,6 +40,14 @@ export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): 
     letter: null,
   };
 }
+
+/** Whether a picture is built as it says; it is decoded in another child. A TIFF has no end that could be looked for. */
+const STRUCTURE: Readonly<Record<Exclude<Kind, 'pdf'>, (bytes: Buffer) => FileRefusal | null>> = {
+  jpeg: judgeJpeg,
+  png: judgePng,
+  heic: judgeHeic,
+  tiff: () => null,
+};
 
 function isPolyglot(bytes: Buffer, kind: Kind): boolean {
   if (endsAsZip(bytes) || startsWithMarkup(bytes)) return true;

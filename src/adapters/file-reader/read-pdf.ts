@@ -10,10 +10,13 @@ import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
 import { listPages, type Page } from '../pdf-objects/pages.js';
 import { StreamTooLarge } from '../pdf-objects/streams.js';
 import { readSignatures } from '../pdf-signatures/read-signatures.js';
+import { greyOf } from '../sheet-reader/grey.js';
 import { inspectContent } from './active-content.js';
 import { readForm } from './form-facts.js';
+import { lookAtPages, type SeenPages } from './look-at-pages.js';
 import { openBothWays, type OpenedPdf, openPdf } from './open-pdf.js';
 import { readPageText } from './page-text.js';
+import { openForDrawing } from './render-pdf.js';
 import { LARGEST_TAIL } from './signatures.js';
 
 /**
@@ -30,15 +33,16 @@ export async function readPdf(bytes: Buffer, anchors: readonly Certificate[]): P
     const shown = readTo === null ? whole : await inspect(bytes.subarray(0, readTo));
     if (typeof shown === 'string') return refuse(shown);
     const form = readForm(shown.opened.document, shown.pages);
+    const seen = form === null ? await lookAtPdf(shown) : NOT_LOOKED_AT;
     const text = form === null ? await readPageText(shown.opened.bytes) : null;
     return {
       readable: true,
       type: 'pdf',
       pages: shown.pages.length,
-      findings: withoutRepeats([...whole.findings, ...shown.findings]),
+      findings: withoutRepeats([...whole.findings, ...shown.findings, ...seen.findings]),
       form,
-      sheets: [],
-      emptyPages: [],
+      sheets: seen.sheets,
+      emptyPages: seen.emptyPages,
       signatures,
       readTo,
       letter: text !== null && text.lines.length > 0 ? letterFactsOf(text) : null,
@@ -46,6 +50,25 @@ export async function readPdf(bytes: Buffer, anchors: readonly Certificate[]): P
   } catch (error) {
     if (error instanceof StreamTooLarge) return refuse('UNSAFE_CONTENT');
     throw error;
+  }
+}
+
+/** What is filled in on a screen is read from its fields, which is surer than any picture. */
+const NOT_LOOKED_AT: SeenPages = { sheets: [], emptyPages: [], findings: [] };
+
+/** About 200 dots an inch on A4. */
+const LONGER_SIDE = 2_400;
+
+async function lookAtPdf({ opened, pages }: Inspected): Promise<SeenPages> {
+  const document = await openForDrawing(opened.bytes);
+  if (document === null) return NOT_LOOKED_AT;
+  try {
+    return await lookAtPages(Math.min(pages.length, document.pages), (page) => {
+      const drawing = document.draw(page, LONGER_SIDE);
+      return Promise.resolve(drawing && greyOf(drawing));
+    });
+  } finally {
+    document.close();
   }
 }
 

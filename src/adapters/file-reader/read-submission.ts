@@ -1,46 +1,47 @@
 // Reads the files of one submission with as few children as they leave alive.
 
 import type { FileFacts } from '../../documents/facts.js';
-import type { ChildSupply } from './child-supply.js';
+import { type Desk, type Lane, openDesk } from './desk.js';
 import { ReaderUnavailable } from './errors.js';
-import type { ReaderLimits } from './limits.js';
-import type { ReadingChild } from './reading-child.js';
+import type { Outcome } from './reading-child.js';
 
-/** How often we try to hand one file over before it is plain that the fault is ours. */
-const MOST_TRIES = 2;
-
-type Needs = { readonly supply: ChildSupply; readonly limits: ReaderLimits };
+export type Lanes = {
+  /** Reads every file, and looks at the pages of those that are PDFs. */
+  readonly files: Lane;
+  /** Decodes and looks at pictures. */
+  readonly pictures: Lane;
+  /** Milliseconds for one submission, when some of its files each need a child of their own. */
+  readonly submissionMs: number;
+};
 
 /**
- * Facts for every file, in order. All share one child and its time; after a file that ends its child, the rest have a
- * fresh one. Files not reached within the submission's time are CHECK_TIMED_OUT. Throws ReaderUnavailable.
+ * Facts for every file, in order. All share one child of each kind and its time; after a file that ends its child, the
+ * rest have a fresh one. Files not reached within the submission's time are CHECK_TIMED_OUT. Throws ReaderUnavailable.
  */
 export async function readSubmission(
-  { supply, limits }: Needs,
+  { files: lane, pictures: pictureLane, submissionMs }: Lanes,
   files: readonly Uint8Array[],
 ): Promise<readonly FileFacts[]> {
-  const endsAt = performance.now() + limits.submissionMs;
+  const endsAt = performance.now() + submissionMs;
+  const [reading, looking] = [openDesk(lane, endsAt), openDesk(pictureLane, endsAt)];
   const facts: FileFacts[] = [];
-  const current: { child: ReadingChild | null; endsAt: number } = { child: null, endsAt: 0 };
-
-  const readOne = async (bytes: Uint8Array): Promise<FileFacts> => {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      if (performance.now() >= endsAt) return { readable: false, refusal: 'CHECK_TIMED_OUT' };
-      if (current.child?.isAlive() !== true) {
-        current.child = await supply.take();
-        current.endsAt = performance.now() + limits.wallMs;
-      }
-      const answer = await current.child.read(bytes, Math.max(1, current.endsAt - performance.now()));
-      if (supply.isClosed()) throw new ReaderUnavailable('the reader was closed');
-      if (answer !== 'not-received') return answer;
-    }
-    throw new ReaderUnavailable('the reader process ended before it was given a file');
-  };
-
   try {
-    for (const bytes of files) facts.push(await readOne(bytes));
+    for (const bytes of files) {
+      const read = await factsFrom(reading, bytes);
+      const isPicture = read.readable && read.type !== 'pdf';
+      facts.push(isPicture ? await factsFrom(looking, bytes) : read);
+    }
     return facts;
   } finally {
-    await current.child?.end();
+    await Promise.all([reading.close(), looking.close()]);
   }
+}
+
+async function factsFrom(desk: Desk, bytes: Uint8Array): Promise<FileFacts> {
+  const outcome: Outcome = await desk.ask({ job: 'read' }, bytes);
+  if (outcome === 'struck') return { readable: false, refusal: 'CHECK_TIMED_OUT' };
+  if (outcome === 'broken') return { readable: false, refusal: 'FILE_DAMAGED' };
+  if (outcome === 'not-received' || !('facts' in outcome))
+    throw new ReaderUnavailable('the reader gave no facts');
+  return outcome.facts;
 }

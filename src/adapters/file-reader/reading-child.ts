@@ -1,4 +1,4 @@
-// One child process that reads the files of one submission: started, fed through a pipe, watched, and ended.
+// One child process that works on the files of one submission: started, fed through a pipe, watched, and ended.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
@@ -7,6 +7,15 @@ import { type Heard, hearAnswers } from './answer-lines.js';
 import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import { watchMemory } from './memory-watch.js';
+import type { Order, Picture } from './orders.js';
+
+/** Facts or a picture (null when there is none), or how the child ended over it. */
+export type Outcome =
+  | { readonly facts: FileFacts }
+  | { readonly picture: Picture | null }
+  | 'struck'
+  | 'broken'
+  | 'not-received';
 
 export type ReadingChild = {
   readonly pid: number;
@@ -17,19 +26,29 @@ export type ReadingChild = {
   /** Resolves when it has. */
   readonly gone: Promise<void>;
   /**
-   * The facts of one file, within so many milliseconds. A file that ends the child is refused: `CHECK_TIMED_OUT` when a
-   * limit struck, `FILE_DAMAGED` when it broke down or talked nonsense. `not-received` when the child ended before it
-   * had the whole file, which is no fault of the file.
+   * What comes of one order, within so many milliseconds. Bytes that end the child: `struck` when a limit did it,
+   * `broken` when it broke down or talked nonsense. `not-received` when the child ended before it had all the bytes,
+   * which is no fault of theirs.
    */
-  readonly read: (bytes: Uint8Array, withinMs: number) => Promise<FileFacts | 'not-received'>;
+  readonly ask: (order: Order, bytes: Uint8Array, withinMs: number) => Promise<Outcome>;
   /** Ends it and all it may have started; resolves when it is gone. */
   readonly end: () => Promise<void>;
 };
 
-/** Starts a child by a command for `/bin/sh` (`childArguments`) and waits until it is ready. Throws ReaderUnavailable when it does not become so. */
+/** `anchors` are certificates (DER) that digital signatures may lead to. */
+type Starting = {
+  readonly limits: ReaderLimits;
+  readonly anchors: readonly Uint8Array[];
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Starts a child by a command for `/bin/sh` (`childArguments`) and waits until it is ready. Throws ReaderUnavailable when
+ * it does not become so, or when the signal comes first.
+ */
 export async function startReadingChild(
   command: readonly string[],
-  { limits, anchors }: { readonly limits: ReaderLimits; readonly anchors: readonly Uint8Array[] },
+  { limits, anchors, signal }: Starting,
 ): Promise<ReadingChild> {
   const child = spawnChild(command);
   const { pid } = child;
@@ -45,36 +64,42 @@ export async function startReadingChild(
     await gone;
   };
 
-  const read = async (bytes: Uint8Array, withinMs: number): Promise<FileFacts | 'not-received'> => {
+  const ask = async (order: Order, bytes: Uint8Array, withinMs: number): Promise<Outcome> => {
     const time = startTimer(withinMs);
     let tooLarge = false;
     const stopWatching = watchMemory(pid, limits.residentMegabytes, () => {
       tooLarge = true;
       killGroup(pid);
     });
+    writePiece(input, Buffer.from(JSON.stringify(order)));
     writePiece(input, bytes);
     const received = await Promise.race([answers.next(), time.over]);
     const answer = isKind(received, 'received') ? await Promise.race([answers.next(), time.over]) : received;
     stopWatching();
     time.stop();
-    if (isKind(answer, 'facts')) return answer.facts;
+    if (isKind(answer, 'facts')) return { facts: answer.facts };
+    if (isKind(answer, 'picture')) return { picture: answer.picture };
+    if (isKind(answer, 'no-picture')) return { picture: null };
     const endedBy = child.signalCode;
     await end();
     if (!isKind(received, 'received') && !tooLarge) return 'not-received';
-    const struck = answer === 'late' || tooLarge || (answer === 'ended' && isLimit(endedBy));
-    return { readable: false, refusal: struck ? 'CHECK_TIMED_OUT' : 'FILE_DAMAGED' };
+    return answer === 'late' || tooLarge || (answer === 'ended' && isLimit(endedBy)) ? 'struck' : 'broken';
   };
 
+  const stop = (): void => killGroup(pid);
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted === true) stop();
   const time = startTimer(limits.startMs);
   writePiece(input, Buffer.from(JSON.stringify(anchors.map(base64))));
   const ready = await Promise.race([answers.next(), time.over]);
   time.stop();
+  signal?.removeEventListener('abort', stop);
   if (!isKind(ready, 'ready')) {
     await end();
     throw new ReaderUnavailable('the reader process did not become ready');
   }
   const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
-  return { pid, memoryLimited: ready.memoryLimited, isAlive, gone, read, end };
+  return { pid, memoryLimited: ready.memoryLimited, isAlive, gone, ask, end };
 }
 
 /** Of its own process group, without environment, standing in the root folder. */
@@ -105,7 +130,7 @@ function startTimer(milliseconds: number): Timer {
   return { over, stop };
 }
 
-function isKind<Kind extends 'ready' | 'received' | 'facts'>(
+function isKind<Kind extends Exclude<Heard, string>['kind']>(
   heard: Heard | 'late',
   kind: Kind,
 ): heard is Extract<Heard, { readonly kind: Kind }> {

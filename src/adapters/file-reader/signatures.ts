@@ -1,13 +1,17 @@
 // Which kind of file it is by its first bytes, and whether a second kind hides in it.
 
 import { fileTypeFromBuffer } from 'file-type';
+import type { FileType } from '../../documents/facts.js';
 
-export type Kind = 'pdf' | 'jpeg' | 'png';
+export type Kind = FileType;
 
 const PICTURES: Readonly<Record<string, Kind>> = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
   'image/apng': 'png',
+  'image/heic': 'heic',
+  'image/heif': 'heic',
+  'image/tiff': 'tiff',
 };
 const PDF_HEADER = Buffer.from('%PDF-');
 const PDF_END = Buffer.from('%%EOF');

@@ -1,0 +1,48 @@
+// Opens pictures: JPEG, PNG and TIFF by libvips, HEIC by libheif. In the child process for pictures only.
+
+import decodeHeic from 'heic-decode';
+import sharp, { type Sharp } from 'sharp';
+import { MOST_PIXELS } from './pictures.js';
+import { kindOf } from './signatures.js';
+
+// One picture at a time, nothing kept, and no format that we do not take, whatever a file calls itself.
+sharp.concurrency(1);
+sharp.cache(false);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadTiffBuffer'],
+});
+
+export type OpenedPicture = {
+  readonly type: 'jpeg' | 'png' | 'heic' | 'tiff';
+  readonly pages: number;
+  /** Page from 1, upright (its EXIF orientation applied), on white, without any of the file's notes. */
+  readonly page: (page: number) => Sharp;
+};
+
+/** A picture larger than we can hold in memory. */
+export class TooManyPixels extends Error {}
+
+/** Null when it is no picture we take. @throws TooManyPixels, and what the decoders throw on a damaged file */
+export async function openPicture(bytes: Buffer): Promise<OpenedPicture | null> {
+  const type = await kindOf(bytes);
+  if (type === null || type === 'pdf') return null;
+  if (type === 'heic') return openHeic(bytes);
+  const { pages = 1, width, height } = await sharp(bytes, LIMITS).metadata();
+  if (width * height > MOST_PIXELS) throw new TooManyPixels();
+  return { type, pages, page: (page) => prepared(sharp(bytes, { ...LIMITS, page: page - 1 })) };
+}
+
+const LIMITS = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: false } as const;
+
+/** libheif turns the picture itself, as the file says. */
+async function openHeic(bytes: Buffer): Promise<OpenedPicture> {
+  const { width, height, data } = await decodeHeic({ buffer: new Uint8Array(bytes) });
+  const pixels = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const raw = { width, height, channels: 4 } as const;
+  return { type: 'heic', pages: 1, page: () => sharp(pixels, { raw }).flatten({ background: 'white' }) };
+}
+
+function prepared(picture: Sharp): Sharp {
+  return picture.autoOrient().flatten({ background: 'white' });
+}

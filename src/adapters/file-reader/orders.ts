@@ -1,0 +1,27 @@
+// What the service asks of a child: each order comes with the bytes it is about.
+
+/** Where on a page: see SheetFacts.place and form-layout.ts. */
+export type Crop = {
+  readonly place: readonly number[];
+  /** Millimetres on the form. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+};
+
+export type Order =
+  /** The facts of a file. */
+  | { readonly job: 'read' }
+  /** A page of a PDF as pixels, its longer side so many long. */
+  | { readonly job: 'draw'; readonly page: number; readonly side: number }
+  /** A page of a picture file as PNG, upright and without any note about where and when it was taken. */
+  | { readonly job: 'show'; readonly page: number; readonly side: number; readonly crop: Crop | null }
+  /** Pixels (red, green, blue) as PNG. */
+  | {
+      readonly job: 'encode';
+      readonly width: number;
+      readonly height: number;
+      readonly side: number;
+      readonly crop: Crop | null;
+    };
+
+/** Pixels or a PNG, as `answers.ts` lets a child announce them. */
+export type Picture = { readonly width: number; readonly height: number; readonly bytes: Buffer };
