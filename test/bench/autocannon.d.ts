@@ -15,7 +15,6 @@ declare module 'autocannon' {
     connections: number;
     duration: number;
     requests: readonly Request[];
-    reconnectRate: number;
     setupClient: (client: Client) => void;
   }): Promise<{ errors: number; timeouts: number; non2xx: number; duration: number }>;
 }

@@ -1,5 +1,7 @@
-// Asks a server from a process of its own, over many connections for some seconds, and tells how much was answered and how fast.
+// Asks a server from a process of its own and tells how much was answered and how fast: as much as it takes, or at a steady rate.
 
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import autocannon, { type Client, type Request } from 'autocannon';
 
 export type Load = {
@@ -7,6 +9,8 @@ export type Load = {
   readonly headers: Readonly<Record<string, string>>;
   readonly connections: number;
   readonly seconds: number;
+  /** Requests a second, sent when they are due whatever has become of those before; without it as many as are answered. */
+  readonly rate?: number;
   /** JSON bodies, shared out among the connections. */
   readonly bodies: readonly string[];
 };
@@ -17,17 +21,17 @@ export type Loaded = {
   readonly failed: number;
   /** Answers a second. */
   readonly rate: number;
-  /** Milliseconds from a request to its answer, as its sender sees it. */
+  /** Milliseconds from a request to its answer, as its sender sees it; at a steady rate from when it was due. */
   readonly p50: number;
   readonly p99: number;
 };
 
-/** The service closes a connection after a thousand requests; autocannon would go on asking on it. */
-const REQUESTS_A_CONNECTION = 500;
+process.on('message', (load: Load) => {
+  const { rate } = load;
+  void (rate === undefined ? press(load) : keepUp(load, rate)).then((loaded) => process.send?.(loaded));
+});
 
-process.on('message', (load: Load) => void run(load).then((loaded) => process.send?.(loaded)));
-
-async function run({ url, headers, connections, seconds, bodies }: Load): Promise<Loaded> {
+async function press({ url, headers, connections, seconds, bodies }: Load): Promise<Loaded> {
   const { origin, pathname } = new URL(url);
   const requests = bodies.map((body): Request => ({ method: 'POST', path: pathname, headers, body }));
   const took: number[] = [];
@@ -43,13 +47,60 @@ async function run({ url, headers, connections, seconds, bodies }: Load): Promis
     duration: seconds,
     requests: requests.slice(0, 1),
     setupClient,
-    reconnectRate: REQUESTS_A_CONNECTION,
   });
+  return summed(took, { failed: errors + timeouts + non2xx, seconds: duration });
+}
+
+async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate: number): Promise<Loaded> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const took: number[] = [];
+  const answers: Promise<boolean>[] = [];
+  const begun = performance.now();
+  const count = Math.floor(rate * seconds);
+  while (answers.length < count) {
+    const now = performance.now() - begun;
+    for (let due = dueAt(answers.length); due <= now && answers.length < count; due = dueAt(answers.length)) {
+      const sent = due;
+      const body = bodies[answers.length % bodies.length] ?? '';
+      const options = { method: 'POST', agent, headers };
+      answers.push(
+        answerOf(url, options, body).then((fine) => {
+          took.push(performance.now() - begun - sent);
+          return fine;
+        }),
+      );
+    }
+    await pause(1);
+  }
+  const fine = await Promise.all(answers);
+  agent.destroy();
+  return summed(took, {
+    failed: fine.filter((one) => !one).length,
+    seconds: (performance.now() - begun) / 1000,
+  });
+
+  function dueAt(number: number): number {
+    return (number * 1000) / rate;
+  }
+}
+
+function answerOf(url: string, options: object, body: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const asked = request(url, options, (answer) => {
+      answer.resume();
+      answer.once('end', () => resolve(answer.statusCode === 200));
+    });
+    asked.once('error', () => resolve(false));
+    asked.end(body);
+  });
+}
+
+function summed(took: number[], of: { readonly failed: number; readonly seconds: number }): Loaded {
   took.sort((a, b) => a - b);
   return {
     answered: took.length,
-    failed: errors + timeouts + non2xx,
-    rate: took.length / duration,
+    failed: of.failed,
+    rate: took.length / of.seconds,
     p50: took[Math.floor(took.length * 0.5)] ?? Number.NaN,
     p99: took[Math.floor(took.length * 0.99)] ?? Number.NaN,
   };

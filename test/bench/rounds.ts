@@ -9,10 +9,14 @@ export type Target = {
   readonly name: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The process that answers. */
+  /** The process that answers; those it has started are counted with it. */
   readonly pid: number;
-  /** New bodies for a run of so many questions. */
+  /** New bodies for a run of so many requests. */
   readonly bodies: (count: number) => readonly string[];
+  /** Questions in one request; their number is what is counted. One when left out. */
+  readonly questions?: number;
+  /** In place of the round's own. */
+  readonly connections?: number;
 };
 
 export type Run = Loaded & {
@@ -22,29 +26,33 @@ export type Run = Loaded & {
 
 export type Loader = { load(target: Target, how: Turn): Promise<Run>; end(): void };
 
-export type Turn = { readonly connections: number; readonly seconds: number };
+export type Turn = {
+  readonly connections: number;
+  readonly seconds: number;
+  /** Requests a second; without it as many as are answered. */
+  readonly rate?: number;
+};
 
 /** More than can be answered in a second, so that few questions are asked twice in a run. */
-const MOST_A_SECOND = 5_000;
+const MOST_A_SECOND = 6_000;
 
 /** The process that asks; one for all runs, so that it is as warm for each. */
 export function startLoader(): Loader {
   const child = fork(new URL('./load.ts', import.meta.url));
   return {
-    async load(target, { connections, seconds }) {
-      const { url, headers } = target;
-      const bodies = target.bodies(connections === 1 ? 5_000 : MOST_A_SECOND * seconds);
+    async load(target, how) {
+      const { url, headers, questions = 1 } = target;
+      const { seconds, connections = how.connections } = { ...how, ...target };
+      const most = Math.ceil((how.rate ?? MOST_A_SECOND / questions) * seconds);
+      const bodies = target.bodies(connections === 1 ? 5_000 : most);
       const before = processorSeconds(target.pid);
-      const loaded = await reply<Loaded>(child, {
-        url,
-        headers,
-        connections,
-        seconds,
-        bodies,
-      } satisfies Load);
+      const paced = how.rate === undefined ? {} : { rate: how.rate };
+      const load: Load = { url, headers, connections, seconds, bodies, ...paced };
+      const loaded = await reply<Loaded>(child, load);
       const after = processorSeconds(target.pid);
-      const spent = before === null || after === null ? null : after - before;
-      return { ...loaded, cpuMicroseconds: spent === null ? null : (spent * 1e6) / loaded.answered };
+      const answered = loaded.answered * questions;
+      const spent = before === null || after === null ? null : ((after - before) * 1e6) / answered;
+      return { ...loaded, answered, rate: loaded.rate * questions, cpuMicroseconds: spent };
     },
     end: () => void child.kill(),
   };
@@ -98,13 +106,15 @@ async function reply<Message>(child: ChildProcess, sent: object): Promise<Messag
   return answer;
 }
 
-/** User and system time of a process so far; Linux counts them in hundredths of a second. */
+/** User and system time of a process and of those it started so far; Linux counts them in hundredths of a second. */
 function processorSeconds(pid: number): number | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /, '')
       .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
+    const own = (Number(fields[11]) + Number(fields[12])) / 100;
+    const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return started.reduce((sum, child) => sum + (processorSeconds(Number(child)) ?? 0), own);
   } catch {
     return null;
   }

@@ -46,7 +46,7 @@ async function fill(count: number): Promise<void> {
   );
   expect((await on(file, 'cases', 'import', place.at('cases.csv'))).exit).toBe(0);
   const world = await openWorld(readConfig(environment));
-  seedAuthorizations(world, place.at('first.sqlite'), count);
+  await seedAuthorizations(world, { file: place.at('first.sqlite') }, count);
   await world.close();
 }
 
