@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ClientId } from '../../src/shared/ids.js';
+import type { Tx } from '../../src/database/database.js';
 import { createClient, findClient, listClients, type Needs, revokeClient } from '../../src/staff/actions.js';
 import { type Doors, openDoors, OPERATOR } from '../support/http.js';
 
@@ -94,6 +95,25 @@ test('a revoked key is no key, and revoking again changes nothing', async () => 
   const again = await revokeClient(needs, OPERATOR, id);
   expect(again).toEqual(first);
   expect(await findClient(doors.database.read, key)).toBeNull();
+});
+
+test('a key that is shown many times at once is asked for once, and anew in the next turn', async () => {
+  const { id, key } = await made();
+  const { read } = doors.database;
+  let asked = 0;
+  const counting: Tx = {
+    ...read,
+    statement(name, build) {
+      asked += 1;
+      return read.statement(name, build);
+    },
+  };
+  const shown = () => Promise.all([findClient(counting, key), findClient(counting, key)]);
+  expect((await shown()).map((client) => client?.id)).toEqual([id, id]);
+  expect(asked).toBe(1);
+  await revokeClient(needs, OPERATOR, id);
+  expect(await shown()).toEqual([null, null]);
+  expect(asked).toBe(2);
 });
 
 test('revoking nobody is refused and recorded', async () => {

@@ -30,7 +30,7 @@ export type Figures = PaperFigures &
   };
 
 /** A figure and what it has to be: at least `wanted`, or `atMost`. */
-export type Verdict = {
+type Verdict = {
   readonly what: string;
   readonly figure: number;
 } & ({ readonly wanted: number } | { readonly atMost: number });

@@ -21,15 +21,14 @@ export type PaperFigures = {
 };
 
 const MAKING_MS = 4_000;
-const PAPERS = 15;
 /** Longer than it takes to have the next reading child ready: a desk is not sent papers back to back. */
 const BETWEEN_MS = 1_500;
 
-export async function measurePapers(agency: Agency, api: Api): Promise<PaperFigures> {
+export async function measurePapers(agency: Agency, api: Api, count: number): Promise<PaperFigures> {
   const make = await formMaker(agency);
   const formsASecond = await makingRate(make);
   const papers: Uint8Array[] = [];
-  for (let number = 0; number < PAPERS; number += 1) papers.push(await make());
+  for (let number = 0; number < count; number += 1) papers.push(await make());
   return {
     formsASecond,
     uploadMs: median(await eachTimed(papers, (paper) => upload(api, paper))),

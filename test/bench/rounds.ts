@@ -41,8 +41,8 @@ export function startLoader(): Loader {
   const child = fork(new URL('./load.ts', import.meta.url));
   return {
     async load(target, how) {
-      const { url, headers, questions = 1 } = target;
-      const { seconds, connections = how.connections } = { ...how, ...target };
+      const { url, headers, questions = 1, connections = how.connections } = target;
+      const { seconds } = how;
       const most = Math.ceil((how.rate ?? MOST_A_SECOND / questions) * seconds);
       const bodies = target.bodies(connections === 1 ? 5_000 : most);
       const before = processorSeconds(target.pid);

@@ -30,6 +30,7 @@ const MANY = { connections: 32, seconds: quick ? 1.5 : 3, rounds: quick ? 3 : 7 
 const ONE = { connections: 1, seconds: quick ? 1 : 2, rounds: quick ? 3 : 5 };
 const HALF = { connections: 32, seconds: quick ? 3 : 10, rounds: quick ? 1 : 3 };
 const WARM_UP = { connections: 32, seconds: quick ? 1.5 : 3 };
+const PAPERS = quick ? 5 : 15;
 const BATCH = { size: 100, connections: 8 };
 const BARE = 'bare Express route';
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -69,7 +70,7 @@ async function measure(): Promise<Figures> {
   const engines = await measureEngines(random);
   tell('papers');
   const api = createApi(server.origin, null);
-  const papers = await measurePapers(smallest.installation.config.agency, api);
+  const papers = await measurePapers(smallest.installation.config.agency, api, PAPERS);
   api.close();
   tell('the audit');
   const audit = await measureAudit(smallest, server);

@@ -143,4 +143,43 @@ function keepsValues(database: () => Database): void {
     expect(await find(database().read)).toEqual([{ status: 'open' }]);
     await database().transaction(async (tx) => expect(await find(tx)).toEqual([{ status: 'open' }]));
   });
+
+  test('a kept statement gives null for what an outer join did not find, and the row where it did', async () => {
+    const calls = (tx: Tx, number: string) =>
+      tx.statement('contract.outer', (q, t) =>
+        q
+          .select({
+            case: { number: t.cases.caseNumber },
+            call: { id: t.calls.id, endedAt: t.calls.endedAt },
+          })
+          .from(t.cases)
+          .leftJoin(t.calls, eq(t.calls.caseNumber, t.cases.caseNumber))
+          .where(eq(t.cases.caseNumber, sql.placeholder('number'))),
+      )({ number });
+    await write('kept-2');
+    expect(await calls(database().read, 'kept-2')).toEqual([{ case: { number: 'kept-2' }, call: null }]);
+    await database().transaction((tx) =>
+      tx.q.insert(tx.t.calls).values({
+        id: 'kept-call' as never,
+        caseNumber: 'kept-2' as never,
+        startedAt: at('2026-06-15T10:00:00.000Z'),
+        endsAtLatest: at('2026-06-15T12:00:00.000Z'),
+        recordingInformed: true,
+        recordingDeclined: false,
+      }),
+    );
+    const found = [{ case: { number: 'kept-2' }, call: { id: 'kept-call', endedAt: null } }];
+    expect(await calls(database().read, 'kept-2')).toEqual(found);
+  });
+
+  test('a kept statement is not run while a value is missing', async () => {
+    const find = (tx: Tx, values: object) =>
+      tx.statement('contract.missing', (q, t) =>
+        q
+          .select({ status: t.cases.status })
+          .from(t.cases)
+          .where(eq(t.cases.caseNumber, sql.placeholder('number'))),
+      )({ ...values });
+    await expect(find(database().read, { other: 'kept-1' })).rejects.toThrow('no value for "number"');
+  });
 }
