@@ -28,6 +28,8 @@ import { type Service, createHttp } from './http/server.js';
 import { UPLOAD_PLACES } from './http/upload-places.js';
 import { RETENTION, applyRetention, retentionHeldUntil } from './retention/actions.js';
 import type { Instant } from './shared/dates.js';
+import { forgetEndedSessions } from './staff/sessions/actions.js';
+import { forgetOldVisits } from './visits/actions.js';
 import { disclosureQuestions, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
@@ -87,6 +89,8 @@ export async function createApp(needs: {
   const passwords = createPasswords();
   const faces = createFaces({
     ...all,
+    isCallOver: isCallOverFor,
+    usesOf,
     passwords,
     used: () => removeFirstLink(config.firstLinkFile),
   });
@@ -130,25 +134,32 @@ type Everything = World & {
   readonly publicUrl: string;
 };
 
-const COUNTERS_A_TURN = 500;
+const A_TURN = 500;
+
+/** Removes what is over, a turn at a time, until a turn finds less than it may take. */
+function clearing(name: string, turn: () => Promise<number>): Duty {
+  return {
+    name,
+    everyMinutes: 10,
+    async run(goOn) {
+      let removed = 0;
+      let gone: number;
+      do {
+        gone = await turn();
+        removed += gone;
+      } while (gone === A_TURN && (await goOn()));
+      return { removed };
+    },
+  };
+}
 
 /** What somebody has to see to, however many processes there are. */
 function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
   return [
     { name: RETENTION, everyMinutes: 60, run: (goOn, lastDoneAt) => retain(all, log, goOn, lastDoneAt) },
-    {
-      name: 'spent-counters',
-      everyMinutes: 10,
-      async run(goOn) {
-        let removed = 0;
-        let gone: number;
-        do {
-          gone = await forgetOldCounters(all, COUNTERS_A_TURN);
-          removed += gone;
-        } while (gone === COUNTERS_A_TURN && (await goOn()));
-        return { removed };
-      },
-    },
+    clearing('spent-counters', () => forgetOldCounters(all, A_TURN)),
+    clearing('old-visits', () => forgetOldVisits(all, A_TURN)),
+    clearing('ended-sessions', () => forgetEndedSessions(all, A_TURN)),
     {
       name: 'orphaned-uploads',
       everyMinutes: 6 * 60,

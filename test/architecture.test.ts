@@ -16,7 +16,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['audit', 'duties'],
   ['people'],
   ['opening-hours'],
-  ['staff', 'cases'],
+  ['staff', 'cases', 'visits'],
   ['authorizations'],
   ['documents', 'calls', 'callbacks'],
   ['verification'],
@@ -35,6 +35,7 @@ const ORDER: readonly (readonly string[])[] = [
 const DOMAINS = [
   'people',
   'staff',
+  'visits',
   'cases',
   'authorizations',
   'documents',

@@ -67,6 +67,12 @@ export function isCompletionOpen(submission: Submission): boolean {
   return completion !== null && newestPagesAt <= completion.askedAt && isOpen(submission);
 }
 
+/** As approved, else as read from the papers; null when no machine could read it. */
+export function debtorBirthDateOf({ decision, papers }: Submission): Day | null {
+  if (decision?.outcome === 'approved') return papers.approvedBirthDate;
+  return papers.fields?.debtor.birthDate.value ?? null;
+}
+
 /** Neither decided nor withdrawn. */
 export function isOpen({ decision, withdrawnAt }: Submission): boolean {
   return decision === null && withdrawnAt === null;

@@ -14,6 +14,7 @@ const FILES = {
   'staff.css': ['own:staff.css'],
   'page.js': ['own:page.js'],
   'session.js': ['own:session.js'],
+  'upload.js': ['own:upload.js'],
   'inter-latin.woff2': ['package:@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
   'inter-latin-ext.woff2': ['package:@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2'],
   'icon.svg': ['own:icon.svg'],

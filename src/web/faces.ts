@@ -9,6 +9,10 @@ import { choosePasswordPages } from './console/choose-password.js';
 import { signInPages } from './console/sign-in.js';
 import { workplacePages } from './console/workplace.js';
 import { errorPageFor } from './error-page.js';
+import { aboutPages } from './public/about.js';
+import { callbackPages } from './public/callback.js';
+import { fillPages } from './public/fill/pages.js';
+import { paperPages } from './public/papers.js';
 import { givePages } from './public/give.js';
 import type { Site } from './site.js';
 
@@ -19,7 +23,10 @@ export type Faces = {
 
 export type Needs = Omit<Site, 'assets' | 'cookies'> &
   Parameters<typeof signInPages>[1] &
-  Parameters<typeof choosePasswordPages>[1] & { readonly publicUrl: string };
+  Parameters<typeof choosePasswordPages>[1] &
+  Parameters<typeof fillPages>[1] &
+  Parameters<typeof paperPages>[1] &
+  Parameters<typeof callbackPages>[1] & { readonly publicUrl: string };
 
 export function createFaces(needs: Needs): Faces {
   const assets = readAssets();
@@ -28,6 +35,10 @@ export function createFaces(needs: Needs): Faces {
   const routes = [
     ...assets.routes,
     ...givePages(site),
+    ...fillPages(site, needs),
+    ...paperPages(site, needs),
+    ...callbackPages(site, needs),
+    ...aboutPages(site),
     ...signInPages(site, needs),
     ...choosePasswordPages(site, needs),
     ...workplacePages(site),

@@ -46,6 +46,8 @@ export function aVisitor(app: Service): Visitor {
       if (!files) return shownBy(await asked.type('form').send(fields));
       for (const [name, value] of Object.entries(fields)) asked.field(name, [value].flat());
       for (const { name, bytes } of files) asked.attach('file', Buffer.from(bytes), name);
+      // What a browser sends when no file was chosen.
+      if (files.length === 0) asked.attach('file', Buffer.alloc(0), { filename: '' });
       return shownBy(await asked);
     },
     async put(path, headers) {

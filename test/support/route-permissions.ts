@@ -2,7 +2,38 @@
 
 import type { Permission } from '../../src/http/route.js';
 
+/** In each of the three languages. */
+const PUBLIC_PAGES = [
+  'GET /hjelp',
+  'GET /personvern',
+  'GET /tilgjengelighet',
+  'GET /ring-meg',
+  'POST /ring-meg',
+  'GET /ring-meg/takk',
+  'GET /fyll-ut',
+  ...['deg', 'fullmektig', 'kontakt', 'saker', 'hva', 'unntak', 'varighet', 'sjekk'].flatMap((step) => [
+    `GET /fyll-ut/${step}`,
+    `POST /fyll-ut/${step}`,
+  ]),
+  'GET /fyll-ut/ferdig',
+  'POST /slett',
+  'GET /last-opp',
+  'POST /last-opp',
+  'GET /status',
+  'POST /status',
+  'POST /status/sider',
+  'POST /status/bruk',
+  'POST /status/annen',
+  'GET /trekk-tilbake',
+  'POST /trekk-tilbake',
+];
+
+const publicPages = ['nb', 'nn', 'en'].flatMap((language) =>
+  PUBLIC_PAGES.map((name) => [name.replace(' ', ` /${language}`), 'anyone'] as const),
+);
+
 export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission>> = {
+  ...Object.fromEntries(publicPages),
   'GET /': 'anyone',
   'GET /nb': 'anyone',
   'GET /nn': 'anyone',

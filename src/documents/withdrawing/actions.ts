@@ -8,17 +8,14 @@ import type { Keys } from '../../sealing/keys.js';
 import { type Day, type Instant, addMinutes } from '../../shared/dates.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import { forgetNamed } from '../steps.js';
-import type { Submission } from '../submission.js';
+import { debtorBirthDateOf, type Submission } from '../submission.js';
 import { referenceKeyOf } from '../submission-records.js';
+import { MOST_TRIES, TRIES_LAST_MINUTES } from '../tries.js';
 import { holdByReference, setWithdrawn, takeTry } from './records.js';
 
 export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now: () => Instant };
 
 type Code = 'NOT_FOUND' | 'BIRTH_DATE_NOT_MATCHED' | 'TOO_MANY_TRIES';
-
-/** House rule: a birth date is easily guessed, so a reference gives five tries a day. */
-const MOST_TRIES = 5;
-const TRIES_LAST_MINUTES = 24 * 60;
 
 /**
  * Withdraws the submission and revokes what was made from it (avtaleloven § 13). Repeating is harmless. The birth date
@@ -36,7 +33,7 @@ export async function withdrawSubmission(
     const found = await holdByReference(tx, needs.keys, referenceKey);
     if (!found) return refuse(null, 'NOT_FOUND');
     if (found.withdrawnAt !== null) return withdrawn(found, []);
-    const expected = birthDateOf(found);
+    const expected = debtorBirthDateOf(found);
     if (expected !== null) {
       const tries = { now, since: addMinutes(now, -TRIES_LAST_MINUTES), most: MOST_TRIES };
       if (!(await takeTry(tx, referenceKey, tries))) return refuse(found, 'TOO_MANY_TRIES');
@@ -57,11 +54,6 @@ type Answer = Submission | 'tried-in-vain';
 
 function triedInVain({ id }: Submission): Done<Answer, never> {
   return { result: allowed<Answer>('tried-in-vain'), event: refusedEvent(id, 'BIRTH_DATE_NOT_MATCHED') };
-}
-
-function birthDateOf({ decision, papers }: Submission): Day | null {
-  if (decision?.outcome === 'approved') return papers.approvedBirthDate;
-  return papers.fields?.debtor.birthDate.value ?? null;
 }
 
 function withdrawn(submission: Submission, revoked: readonly AuditEvent[]): Done<Answer, never> {

@@ -45,7 +45,6 @@ export type SignedIn = { readonly secret: string; readonly knownBrowser: string 
 type Code = 'SIGN_IN_REFUSED' | 'SIGN_IN_TOO_OFTEN';
 
 const SECRET_BYTES = 32;
-const FORGOTTEN_AT_ONCE = 20;
 
 /**
  * Signs somebody in. Refused with SIGN_IN_REFUSED alike for an unknown user, a wrong password and an account that is
@@ -77,7 +76,6 @@ export async function signIn(
     if (!account || !matches || account.disabledAt !== null)
       return { result: allowed(null), event: { type: 'sign-in-failed', outcome: 'refused', about } };
     await giveTriesBack(tx, tryKey);
-    await forgetEnded(tx, now, FORGOTTEN_AT_ONCE);
     await addSession(tx, {
       key: sessionKey(secret),
       staffId: account.id,
@@ -126,6 +124,14 @@ export async function findSession(
   const lastUsedAt = uses && found.lastUsedAt < notedBefore ? now : found.lastUsedAt;
   const token = blindIndex(needs.keys, 'session-token', key);
   return { key, staffId, name, roles, token, lastUsedAt, idleUntil: idleEnd(lastUsedAt), endsAt };
+}
+
+/** Removes sessions that are over, so many at most; gives how many. */
+export function forgetEndedSessions(
+  { database, now }: Pick<Needs, 'database' | 'now'>,
+  most: number,
+): Promise<number> {
+  return database.transaction((tx) => forgetEnded(tx, now(), most), { strict: false });
 }
 
 function limitAt(now: Instant) {

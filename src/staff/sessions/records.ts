@@ -81,8 +81,8 @@ export async function removeSessionsOf(tx: Tx, staffId: StaffId): Promise<void> 
   await tx.q.delete(tx.t.staffSessions).where(eq(tx.t.staffSessions.staffId, staffId));
 }
 
-/** Removes the oldest sessions that are over, at most `limit` of them. */
-export async function forgetEnded(tx: Tx, now: Instant, limit: number): Promise<void> {
+/** Removes the oldest sessions that are over, at most `limit` of them; gives how many. */
+export async function forgetEnded(tx: Tx, now: Instant, limit: number): Promise<number> {
   const { staffSessions } = tx.t;
   const ended = tx.q
     .select({ key: staffSessions.key })
@@ -90,7 +90,11 @@ export async function forgetEnded(tx: Tx, now: Instant, limit: number): Promise<
     .where(lte(staffSessions.endsAt, now))
     .orderBy(asc(staffSessions.endsAt))
     .limit(limit);
-  await tx.q.delete(staffSessions).where(inArray(staffSessions.key, ended));
+  const removed = await tx.q
+    .delete(staffSessions)
+    .where(inArray(staffSessions.key, ended))
+    .returning({ key: staffSessions.key });
+  return removed.length;
 }
 
 type Limit = { readonly now: Instant; readonly since: Instant; readonly most: number };

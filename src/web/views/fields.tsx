@@ -6,7 +6,12 @@ import { LAYOUT_WORDS } from '../words/layout-words.js';
 import { said } from '../words/said.js';
 
 /** One fault as the page says it. `field` is the field's name; "" for the form as a whole. */
-export type FieldFault = { readonly field: string; readonly message: string };
+export type FieldFault = {
+  readonly field: string;
+  readonly message: string;
+  /** Where the field is, when it stands on another page. */
+  readonly href?: string;
+};
 
 /** All faults, first on the page; takes the focus, and each leads to its field. */
 export function FaultSummary({
@@ -24,12 +29,12 @@ export function FaultSummary({
         {t.faults(faults.length)}
       </h2>
       <ul class="ds-list">
-        {faults.map(({ field, message }) => (
+        {faults.map(({ field, message, href = `#${field}` }) => (
           <li>
             {field === '' ? (
               message
             ) : (
-              <a class="ds-link" href={`#${field}`}>
+              <a class="ds-link" href={href}>
                 {message}
               </a>
             )}

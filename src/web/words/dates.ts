@@ -25,6 +25,13 @@ export function fullDay(day: Day, language: Language): string {
   );
 }
 
+/** `3. juli`, of `07-03` in any year. */
+export function monthDay(date: string, language: Language): string {
+  const format = formatOf(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  // A leap year has every day there is.
+  return unbroken(format.format(noonOf(`2028-${date}` as Day)));
+}
+
 /** `23. november 2026 kl. 13.43` */
 export function fullInstant(instant: Instant, language: Language): string {
   const day = formatOf(language, {

@@ -1,0 +1,292 @@
+// Papers as their sender meets them: sent in, followed by code, added to, taken back.
+
+import { z } from 'zod';
+import { readAuthorization } from '../../authorizations/actions.js';
+import { identifyDebtor } from '../../documents/identifying/actions.js';
+import {
+  addDocuments,
+  type Needs as ReceivingNeeds,
+  readStatus,
+  receiveSubmission,
+} from '../../documents/receiving/actions.js';
+import type { Submission } from '../../documents/submission.js';
+import { withdrawSubmission } from '../../documents/withdrawing/actions.js';
+import type { Asked, Route } from '../../http/route.js';
+import type { DoorRefusal } from '../../http/refusing.js';
+import type { Language } from '../../shared/languages.js';
+import { type Refusal, type Result, allowed, refusal } from '../../shared/result.js';
+import type { Needs as VisitNeeds } from '../../visits/actions.js';
+import { caseNumber } from '../api/shapes.js';
+import { readTypedDay } from '../days.js';
+import { messagesFor } from '../faults.js';
+import { defineForm, definePage, inEachLanguage } from '../page.js';
+import type { Site } from '../site.js';
+import { textIn } from '../typed.js';
+import { CodePage } from '../views/code.js';
+import { type Standing, StatusPage } from '../views/status.js';
+import { UploadPage } from '../views/upload.js';
+import { WithdrawPage } from '../views/withdraw.js';
+import { PAPERS_FAULT_WORDS } from '../words/papers-fault-words.js';
+import { leadOn, visitorOf } from './visitor.js';
+
+export type Needs = ReceivingNeeds & VisitNeeds & Parameters<typeof readAuthorization>[0];
+
+const MOST_FILES = 5;
+
+type AnyAsked = Pick<Asked<unknown, unknown, unknown>, 'who' | 'cookies'>;
+
+function optional<Output extends string>(schema: z.ZodType<Output, string>) {
+  return z
+    .string()
+    .trim()
+    .transform((typed) => (typed === '' ? null : typed))
+    .pipe(schema.nullable())
+    .optional();
+}
+
+const beside = z.strictObject({ caseNumber: optional(caseNumber), email: optional(z.email().max(254)) });
+const nothing = z.strictObject({});
+const reference = z.string().trim().min(1, 'MISSING').max(200);
+const birthDate = z
+  .string()
+  .trim()
+  .min(1, 'MISSING')
+  .transform((typed, context) => {
+    const day = readTypedDay(typed);
+    if (day) return day;
+    context.addIssue('NOT_A_DATE');
+    return z.NEVER;
+  });
+
+export function paperPages(site: Site, needs: Needs): readonly Route[] {
+  return inEachLanguage((language) => [
+    ...uploadPages(site, needs, language),
+    ...statusPages(site, needs, language),
+    ...withdrawPages(site, needs, language),
+  ]);
+}
+
+function uploadPages(site: Site, needs: Needs, language: Language): readonly Route[] {
+  const visitor = visitorOf(site, needs);
+  const path = `/${language}/last-opp`;
+  return [
+    definePage(site, {
+      language,
+      path,
+      permission: 'anyone',
+      load: () => allowed(null),
+      view: (_nothing, scene) => UploadPage({ scene, caseNumber: '', email: '', faults: [] }),
+    }),
+    defineForm(site, {
+      language,
+      path,
+      permission: 'anyone',
+      limited: true,
+      upload: { most: MOST_FILES },
+      body: beside,
+      run: async (asked) => {
+        const { body, files, who } = asked;
+        const sent = { files, caseNumber: body.caseNumber ?? null, email: body.email ?? null };
+        const received = await receiveSubmission(needs, who, sent);
+        if (!received.ok) return received;
+        const submission = received.value.reference;
+        return visitor.keep(asked, 'status', (visit) => ({
+          ...visit,
+          submission,
+          justReceived: true,
+          identified: false,
+        }));
+      },
+      done: leadOn,
+      again: ({ scene, typed, refusal: why }) =>
+        UploadPage({
+          scene,
+          caseNumber: textIn(typed, 'caseNumber'),
+          email: textIn(typed, 'email'),
+          faults: faultsFor(why, language),
+        }),
+    }),
+  ];
+}
+
+function statusPages(site: Site, needs: Needs, language: Language): readonly Route[] {
+  const visitor = visitorOf(site, needs);
+  const path = `/${language}/status`;
+  const again = (typed: string, why: DoorRefusal) => ({
+    code: typed,
+    faults: faultsFor(atCode(why), language),
+  });
+  return [
+    definePage(site, {
+      language,
+      path,
+      permission: 'anyone',
+      load: (asked) => standingOf(site, needs, asked),
+      view: (standing, scene) =>
+        standing ? StatusPage({ scene, standing, faults: [] }) : CodePage({ scene, code: '', faults: [] }),
+    }),
+    defineForm(site, {
+      language,
+      path,
+      permission: 'anyone',
+      limited: true,
+      body: z.strictObject({ reference }),
+      run: async (asked) => {
+        const found = await readStatus(needs, asked.body.reference);
+        if (!found.ok) return found;
+        return visitor.keep(asked, 'status', (visit) => ({
+          ...visit,
+          submission: asked.body.reference,
+          justReceived: false,
+          identified: false,
+        }));
+      },
+      done: leadOn,
+      again: ({ scene, typed, refusal: why }) =>
+        CodePage({ scene, ...again(textIn(typed, 'reference'), why) }),
+    }),
+    defineForm(site, {
+      language,
+      path: `${path}/sider`,
+      permission: 'anyone',
+      limited: true,
+      upload: { most: MOST_FILES },
+      body: nothing,
+      run: async (asked) => {
+        const { submission } = await visitor.read(asked);
+        const sent = { reference: submission ?? '', files: asked.files };
+        const added = await addDocuments(needs, asked.who, sent);
+        return added.ok ? allowed({ path: 'status', cookie: null }) : added;
+      },
+      done: leadOn,
+      again: (retry) => statusAgain(site, needs, retry, language),
+    }),
+    defineForm(site, {
+      language,
+      path: `${path}/bruk`,
+      permission: 'anyone',
+      limited: true,
+      body: z.strictObject({ birthDate }),
+      run: async (asked) => {
+        const { submission } = await visitor.read(asked);
+        const identified = await identifyDebtor(needs, asked.who, {
+          reference: submission ?? '',
+          birthDate: asked.body.birthDate,
+        });
+        if (!identified.ok) return identified;
+        return visitor.keep(asked, 'status', (visit) => ({
+          ...visit,
+          identified: visit.submission === submission,
+        }));
+      },
+      done: leadOn,
+      again: (retry) => statusAgain(site, needs, retry, language),
+    }),
+    defineForm(site, {
+      language,
+      path: `${path}/annen`,
+      permission: 'anyone',
+      body: nothing,
+      run: (asked) =>
+        visitor.keep(asked, 'status', (visit) => ({
+          ...visit,
+          submission: null,
+          justReceived: false,
+          identified: false,
+        })),
+      done: leadOn,
+      again: () => null,
+    }),
+  ];
+}
+
+function withdrawPages(site: Site, needs: Needs, language: Language): readonly Route[] {
+  const visitor = visitorOf(site, needs);
+  const path = `/${language}/trekk-tilbake`;
+  return [
+    definePage(site, {
+      language,
+      path,
+      permission: 'anyone',
+      load: async (asked) => allowed((await visitor.read(asked)).submission),
+      view: (submission, scene) => WithdrawPage({ scene, code: submission ?? '', birthDate: '', faults: [] }),
+    }),
+    defineForm(site, {
+      language,
+      path,
+      permission: 'anyone',
+      limited: true,
+      body: z.strictObject({ reference, birthDate }),
+      run: async (asked) => {
+        const withdrawn = await withdrawSubmission(needs, asked.who, asked.body);
+        if (!withdrawn.ok) return withdrawn;
+        const submission = asked.body.reference;
+        return visitor.keep(asked, 'status', (visit) => ({
+          ...visit,
+          submission,
+          justReceived: false,
+          identified: false,
+        }));
+      },
+      done: leadOn,
+      again: ({ scene, typed, refusal: why }) =>
+        WithdrawPage({
+          scene,
+          code: textIn(typed, 'reference'),
+          birthDate: textIn(typed, 'birthDate'),
+          faults: faultsFor(atCode(why), language),
+        }),
+    }),
+  ];
+}
+
+/** The submission of this visit, with what its authorization was used for; null when there is none (any more). */
+async function standingOf(
+  site: Site,
+  needs: Needs,
+  asked: AnyAsked,
+): Promise<Result<Standing | null, Refusal>> {
+  const visit = await visitorOf(site, needs).read(asked);
+  if (visit.submission === null) return allowed(null);
+  const found = await readStatus(needs, visit.submission);
+  if (!found.ok) return allowed(null);
+  const granted = await grantedBy(needs, asked, found.value);
+  if (!granted.ok) return granted;
+  const { justReceived, identified } = visit;
+  const code = justReceived ? visit.submission : null;
+  return allowed({ submission: found.value, code, identified, granted: granted.value });
+}
+
+async function grantedBy(
+  needs: Needs,
+  { who }: AnyAsked,
+  { decision }: Submission,
+): Promise<Result<Standing['granted'], Refusal>> {
+  if (decision?.outcome !== 'approved') return allowed(null);
+  return readAuthorization(needs, who, decision.authorizationId);
+}
+
+async function statusAgain(
+  site: Site,
+  needs: Needs,
+  retry: {
+    readonly scene: Parameters<typeof StatusPage>[0]['scene'];
+    readonly refusal: DoorRefusal;
+  } & AnyAsked,
+  language: Language,
+) {
+  const standing = await standingOf(site, needs, retry);
+  if (!standing.ok || !standing.value) return null;
+  const faults = faultsFor(retry.refusal, language);
+  return StatusPage({ scene: retry.scene, standing: standing.value, faults });
+}
+
+/** A code nothing is found by is a fault of its field. */
+function atCode(why: DoorRefusal): DoorRefusal {
+  if (why.code !== 'NOT_FOUND') return why;
+  return { ...why, ...refusal('NOT_FOUND', [{ path: 'reference', code: 'NOT_FOUND' }]) };
+}
+
+function faultsFor(why: DoorRefusal, language: Language) {
+  return messagesFor(why, language, PAPERS_FAULT_WORDS);
+}
