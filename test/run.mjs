@@ -40,6 +40,12 @@ const NEEDS = [
     leave: ['--exclude', 'test/corpus/**'],
     elsewhere: true,
   },
+  {
+    name: 'prlimit',
+    there: has('prlimit'),
+    list: ['--project', 'main', 'test/database/sqlite-full'],
+    leave: ['--exclude', 'test/database/sqlite-full.test.ts'],
+  },
   { name: 'PostgreSQL', there: hasPostgres(), list: ['--project', 'postgres'], leave: ['--project', 'main'] },
 ];
 const missing = NEEDS.filter(({ there }) => !there);

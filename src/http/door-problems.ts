@@ -249,9 +249,9 @@ export const DOOR_PROBLEMS = {
     status: 503,
     title: NOT_NOW,
     detail: {
-      nb: 'Ingenting er gjort som ikke er bekreftet. Prøv igjen om litt.',
-      nn: 'Ingenting er gjort som ikkje er stadfesta. Prøv igjen om litt.',
-      en: 'Nothing that was not confirmed has been done. Try again in a little while.',
+      nb: 'Regn bare det som er bekreftet, som gjort. Prøv igjen om litt.',
+      nn: 'Rekn berre det som er stadfesta, som gjort. Prøv igjen om litt.',
+      en: 'Count only what was confirmed as done. Try again in a little while.',
     },
   },
   NOT_READY: {

@@ -17,7 +17,7 @@ import { type PostgresServer, aPostgresServer } from '../support/postgres.js';
 import { seeded } from '../support/random.js';
 import { SEED } from '../support/seed.js';
 import { OPERATOR } from '../support/server.js';
-import { type Exchange, type WatchedApi, watched } from '../support/watched-api.js';
+import { type Exchange, type WatchedApi, isClearRefusal, watched } from '../support/watched-api.js';
 import {
   type KeyedCall,
   type Promised,
@@ -104,7 +104,7 @@ test.each([
       `${how}: ${others.length} turned away meanwhile, longest answer ${Math.round(longest)} ms,` +
         ` verifying again after ${recovered.map(Math.round).join(' and ')} ms`,
     );
-    expect(others.filter((one) => !isClear(one))).toEqual([]);
+    expect(others.filter((one) => !isClearRefusal(one))).toEqual([]);
     expect(others.some(({ code }) => code === 'NOT_READY')).toBe(true);
     expect(alive.length).toBeGreaterThan(0);
     expect(alive.filter(({ status }) => status !== 200)).toEqual([]);
@@ -143,10 +143,6 @@ test('whoever waits for a database that says nothing any more is told so in time
 
 function isAlive({ path }: Exchange): boolean {
   return path === '/healthz';
-}
-
-function isClear({ status, code, retryAfter }: Exchange): boolean {
-  return status === 503 && retryAfter > 0 && (code === 'UNAVAILABLE' || code === 'NOT_READY');
 }
 
 /** What was answered is answered so again; what was turned away, or done without its answer, is done once. */

@@ -39,3 +39,8 @@ export function watched(api: Api): WatchedApi {
     close: () => api.close(),
   };
 }
+
+/** We cannot now, said as such: never a decision, never a fault, and when to ask again. */
+export function isClearRefusal({ status, code, retryAfter }: Exchange): boolean {
+  return status === 503 && retryAfter > 0 && (code === 'UNAVAILABLE' || code === 'NOT_READY');
+}

@@ -80,9 +80,9 @@ export const ERROR_WORDS = {
       en: 'We cannot do this just now',
     },
     help: {
-      nb: 'Ingenting er gjort som vi ikke har bekreftet. Gå tilbake og prøv igjen om et par minutter. Haster det, så ring oss.',
-      nn: 'Ingenting er gjort som vi ikkje har stadfesta. Gå tilbake og prøv igjen om eit par minutt. Hastar det, så ring oss.',
-      en: 'Nothing that we have not confirmed has been done. Go back and try again in a couple of minutes. If it is urgent, call us.',
+      nb: 'Regn bare det vi har bekreftet, som gjort. Gå tilbake og prøv igjen om et par minutter. Haster det, så ring oss.',
+      nn: 'Rekn berre det vi har stadfesta, som gjort. Gå tilbake og prøv igjen om eit par minutt. Hastar det, så ring oss.',
+      en: 'Count only what we have confirmed as done. Go back and try again in a couple of minutes. If it is urgent, call us.',
     },
   },
   ours: {
