@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [...STORE, ...POSTGRES],
+          // Reads papers and asks the store one thing, which postgres-check.test.ts does.
+          exclude: ['test/cli/check.test.ts'],
           globalSetup: ['test/support/postgres-setup.ts'],
           env: { LOG_LEVEL: 'silent', FULLMAKT_TEST_ENGINE: 'postgres' },
         },

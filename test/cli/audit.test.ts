@@ -57,11 +57,19 @@ test.each(EDITS)(
   },
 );
 
-test('a head that was rolled back is found, and it is said that the verdict could not be recorded', async () => {
+test('a head that was rolled back is found, and what is recorded from then on goes into another chain', async () => {
   await edit('update audit_heads set seq = 4, hash = (select hash from audit_entries where seq = 4)');
   const verified = await place.run('audit', 'verify', '--json');
   expect(verified.exit).toBe(1);
-  expect(verified.json()).toMatchObject({ whole: false, recorded: false });
+  const first = { chain: 0, seq: 5, fault: 'OLDER_THAN_CHECKPOINT' };
+  expect(verified.json()).toEqual({ whole: false, first, recorded: true });
+});
+
+test('where nothing can be added to the record, it is said that the verdict could not be recorded', async () => {
+  await edit('update audit_entries set seq = 7 where seq = 6');
+  const verified = await place.run('audit', 'verify', '--json');
+  expect(verified.exit).toBe(1);
+  expect(verified.json()).toMatchObject({ whole: false, first: { seq: 6, fault: 'GAP' }, recorded: false });
 });
 
 test('checkpoints that somebody else has written are found', async () => {

@@ -9,7 +9,10 @@ import { findInstallation } from '../../src/database/snapshot.js';
 import type { CaseNumber } from '../../src/shared/ids.js';
 import { openWorld } from '../../src/world.js';
 import { type Place, aPlace, runCommand } from '../support/command.js';
+import { ENGINE } from '../support/engine.js';
 
+/** On PostgreSQL fewer: each row takes several trips to the server. */
+const MANY = ENGINE === 'sqlite' ? 600 : 160;
 const HEADER =
   'caseNumber,debtorId,debtorName,debtorBirthDate,debtorStatus,registeredOn,status,closedOn,asOf';
 
@@ -217,7 +220,7 @@ function interruptAfterTheFirst(stop: () => void): () => void {
 }
 
 test('an interrupted import tells its last line and goes on from there, with every fault told again', async () => {
-  const text = rows(600).replace('S-5,', ',');
+  const text = rows(MANY).replace('S-5,', ',');
   const cases = file(text);
   const { environment } = place;
   const stopped = await runCommand(['cases', 'import', cases, '--json'], {
@@ -228,16 +231,16 @@ test('an interrupted import tells its last line and goes on from there, with eve
   expect(stopped.exit).toBe(1);
   expect(first.interrupted).toBe(true);
   expect(first.imported).toBeGreaterThan(0);
-  expect(first.imported).toBeLessThan(599);
+  expect(first.imported).toBeLessThan(MANY - 1);
   const resumed = await place.run('cases', 'import', file(text, 'moved.csv'), '--json');
   expect(resumed.json()).toMatchObject({
-    imported: 599 - first.imported,
+    imported: MANY - 1 - first.imported,
     resumedAfterLine: first.lastLine,
-    lastLine: 601,
+    lastLine: MANY + 1,
     interrupted: false,
     faults: [{ line: 6, field: 'caseNumber', code: 'MISSING' }],
   });
-  expect(await recorded('case-registered')).toBe(599);
+  expect(await recorded('case-registered')).toBe(MANY - 1);
   expect(await recorded('case-changed')).toBe(0);
 });
 
