@@ -224,7 +224,7 @@ describe('objects that no document needs', () => {
     const files = {
       ...world.files,
       async *list() {
-        for (const name of [...names]) yield { name, storedAt };
+        for (const name of names) yield { name, storedAt };
       },
       remove: async (name: string) => void names.delete(name),
     };
