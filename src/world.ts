@@ -11,7 +11,7 @@ import type { Database } from './database/database.js';
 import { assertWhole } from './database/half-copy.js';
 import { readMeta, writeMetaOnce } from './database/meta.js';
 import { openDatabase } from './database/open.js';
-import { SealBroken, openBytes, sealBytes } from './sealing/envelope.js';
+import { DATA_KEY_BYTES, SealBroken, openBytes, sealBytes } from './sealing/envelope.js';
 import { type Keys, KeysUnusable, keysFingerprint, makeKeys, readKeys } from './sealing/keys.js';
 import type { Agency } from './shared/agency.js';
 import { type Instant, instantOf } from './shared/dates.js';
@@ -95,8 +95,8 @@ async function proveWrapping(database: Database, keys: Keys): Promise<void> {
   const made = sealBytes(keys, place, Buffer.from('fullmakt'));
   const kept = await writeMetaOnce(database, 'canary', Buffer.concat([made.dataKey, made.sealed]));
   const envelope = {
-    dataKey: kept.subarray(0, made.dataKey.length),
-    sealed: kept.subarray(made.dataKey.length),
+    dataKey: kept.subarray(0, DATA_KEY_BYTES),
+    sealed: kept.subarray(DATA_KEY_BYTES),
   };
   try {
     openBytes(keys, place, envelope);
@@ -111,7 +111,7 @@ async function firstKeys(file: string): Promise<Keys> {
   const made = makeKeys();
   try {
     await writeKeysFile(file, made);
-    return readKeys(made);
+    return (await readKeysFile(file)) ?? readKeys(made);
   } catch (error) {
     // Another process was a moment earlier: its keys are the installation's.
     const theirs =

@@ -14,6 +14,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['sealing'],
   ['database'],
   ['audit', 'duties'],
+  ['rotation'],
   ['people'],
   ['opening-hours'],
   ['staff', 'cases', 'visits'],

@@ -12,6 +12,7 @@ import { importCasesCommand } from './cases-import.js';
 import { copyCommand } from './copy.js';
 import { createClientCommand, listClientsCommand, revokeClientCommand } from './client.js';
 import { type Io, write } from './io.js';
+import { rotateKeysCommand } from './keys-rotate.js';
 import { migrateCommand } from './migrate.js';
 import { createStaffCommand, disableStaffCommand, listStaffCommand, staffLinkCommand } from './staff.js';
 import { restoreCommand } from './restore.js';
@@ -152,6 +153,16 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
     .requiredOption('--to <address>', 'the same; nothing may be in it')
     .addHelpText('after', COPY_HELP)
     .action((options: { from: string; to: string }) => comes(copyCommand(io, options)));
+  const keys = program.command('keys').description('The keys of the installation.');
+  command(keys, 'rotate', 'Bring a new wrapping key into use and wrap the key of every record by it.')
+    .addOption(new Option('--prepare', 'only put a new key into the file').conflicts(['to', 'dropOld']))
+    .addOption(new Option('--to <id>', 'use this key of the file instead of a new one').conflicts('dropOld'))
+    .option('--drop-old', 'no new key: take those out of the file that nothing here uses any more')
+    .addHelpText('after', KEYS_HELP)
+    .action((options: { prepare?: true; to?: string; dropOld?: true }) => {
+      const { prepare = false, to = null, dropOld = false } = options;
+      return comes(rotateKeysCommand(io, { prepare, to, dropOld }));
+    });
   command(program, 'retention', 'Erase what is over its time now; a server does it every hour by itself.')
     .option('--dry-run', 'only tell what would go')
     .action((options: { dryRun?: true }) => comes(retentionCommand(io, { dryRun: options.dryRun ?? false })));
@@ -182,6 +193,11 @@ const COPY_HELP = `
 Counts, a hash of every table and the audit are compared on both sides. Interrupted, the same command goes on where
 it stopped. Received papers and keys are not in the database and stay where they are. A password is better given in
 PGPASSWORD or ~/.pgpass than in an address, which others on the machine can see.`;
+
+const KEYS_HELP = `
+Running servers go on and learn of the new key from the file by themselves. Where nodes have copies of the file:
+--prepare, give the file to every node, then --to <id>; a node without the key could not read what it wraps.
+Broken off, the same command goes on.`;
 
 const EXIT_CODES = `
 Exit codes: 0 done, or yes; 1 no, or refused; 2 something cannot be read or used.

@@ -25,6 +25,9 @@ const COMMITMENT = 32;
 const NONCE = 12;
 const TAG = 16;
 
+/** How long every wrapped data key is. */
+export const DATA_KEY_BYTES = 1 + 4 + NONCE + TAG + 32;
+
 /** Seals JSON under a fresh key of the record's own. */
 export function sealJson(keys: Keys, place: Place, value: unknown): Envelope {
   return sealBytes(keys, place, Buffer.from(JSON.stringify(value)));
@@ -79,7 +82,7 @@ function wrap(keys: Keys, place: Place, key: Buffer): Buffer {
 }
 
 function unwrap(keys: Keys, place: Place, dataKey: Buffer): Buffer {
-  if (dataKey[0] !== FORMAT || dataKey.length !== 1 + 4 + NONCE + TAG + 32) throw new SealBroken(place);
+  if (dataKey[0] !== FORMAT || dataKey.length !== DATA_KEY_BYTES) throw new SealBroken(place);
   const id = dataKey.subarray(1, 5).toString('hex');
   return decrypt(wrappingKey(keys, id, place), `${binding(place)}/${id}`, dataKey.subarray(5), place);
 }

@@ -6,7 +6,10 @@ import type { KeyObject } from 'node:crypto';
 /** Keys in use. Each has one purpose; none is ever written to the database, a log or a backup. */
 export type Keys = {
   /** Wraps every record's own data key. Older ones stay readable until nothing is wrapped by them. */
-  readonly wrapping: { readonly currentId: string; readonly byId: ReadonlyMap<string, KeyObject> };
+  readonly wrapping: {
+    readonly currentId: string;
+    readonly byId: { get(id: string): KeyObject | undefined };
+  };
   /** Makes blind indexes: finds a value again without storing it. */
   readonly index: KeyObject;
   /** Makes the links of the audit chain, so that who holds only the database cannot make new ones. */
@@ -53,6 +56,76 @@ export function readKeys(text: KeysText): Keys {
     chain: secret(text.chain),
     signing: signingKey(text.signing),
   };
+}
+
+const LOOK_EVERY_MS = 10_000;
+const LOOK_FOR_MISSING_EVERY_MS = 200;
+
+/**
+ * Keys of a file that may be given a new wrapping key while we run. `changed` gives the file as it is when it has changed
+ * since it was last asked, else null. It is asked every ten seconds at most, as keys are used, and at once when something is
+ * wrapped by a key we do not know. What is not a file of the same installation changes nothing.
+ */
+export function followKeys(first: KeysText, changed: () => KeysText | null): Keys {
+  let keys = readKeys(first);
+  const installation = keysFingerprint(keys);
+  let lookedAt = performance.now();
+  let missedAt = Number.NEGATIVE_INFINITY;
+
+  function look(): void {
+    lookedAt = performance.now();
+    const text = changed();
+    const next = text && keysOrNull(text);
+    if (next && keysFingerprint(next).equals(installation)) keys = next;
+  }
+
+  return {
+    ...keys,
+    wrapping: {
+      get currentId() {
+        if (performance.now() - lookedAt >= LOOK_EVERY_MS) look();
+        return keys.wrapping.currentId;
+      },
+      byId: {
+        get(id) {
+          const known = keys.wrapping.byId.get(id);
+          if (known) return known;
+          if (performance.now() - missedAt < LOOK_FOR_MISSING_EVERY_MS) return undefined;
+          missedAt = performance.now();
+          look();
+          return keys.wrapping.byId.get(id);
+        },
+      },
+    },
+  };
+}
+
+/** With a wrapping key more, which nothing is wrapped by yet: the one before it stays the current one. */
+export function withSpareWrappingKey(text: KeysText): { readonly text: KeysText; readonly id: string } {
+  const id = randomBytes(4).toString('hex');
+  const wrapping = { ...text.wrapping, [id]: randomBytes(32).toString('base64') };
+  return { text: { ...text, wrapping }, id };
+}
+
+/** From now on this one wraps. @throws KeysUnusable when it is not among them */
+export function withCurrentWrappingKey(text: KeysText, id: string): KeysText {
+  if (text.wrapping[id] === undefined)
+    throw new KeysUnusable(`there is no wrapping key ${id} in the keys file`);
+  return { ...text, currentWrapping: id };
+}
+
+/** With the current wrapping key alone. */
+export function withoutOldWrappingKeys(text: KeysText): KeysText {
+  const { currentWrapping: id } = text;
+  return { ...text, wrapping: { [id]: text.wrapping[id] ?? '' } };
+}
+
+function keysOrNull(text: KeysText): Keys | null {
+  try {
+    return readKeys(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Says whether two installations hold the same keys without telling anything about them. */

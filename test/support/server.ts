@@ -43,6 +43,8 @@ export type Installation = {
   readonly folder: string;
   /** The settings as the server reads them. */
   readonly config: Config;
+  /** The same as they are given, for the command line. */
+  readonly environment: Settings;
   /** Works on the installation from this process, with the real clock; as the command line does, beside a running server or without one. */
   beside<T>(work: (world: World) => Promise<T>): Promise<T>;
   /** The key of a new API client. */
@@ -94,6 +96,7 @@ export async function anInstallation(changes: Settings = {}): Promise<Installati
   return {
     folder,
     config,
+    environment: settings,
     beside,
     keyFor: (...scopes) =>
       beside(async (world) => {
