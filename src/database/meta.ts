@@ -13,6 +13,9 @@ export async function readMeta(database: { readonly read: Tx }, key: MetaKey): P
 
 /** Gives what stands there after it: our value, or the one another process was first to write. */
 export async function writeMetaOnce(database: Database, key: MetaKey, value: Buffer): Promise<Buffer> {
+  // Mostly it stands there, and then a start waits for no other writer.
+  const known = await readMeta(database, key);
+  if (known) return known;
   await database.transaction(({ q, t }) => q.insert(t.meta).values({ key, value }).onConflictDoNothing());
   return (await readMeta(database, key)) ?? value;
 }

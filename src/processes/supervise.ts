@@ -39,9 +39,10 @@ export async function supervise(supervising: Supervising): Promise<void> {
   // would be lost without anybody telling the caller.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   const crew = createCrew(supervising);
-  const port = await crew.begin();
-  log.info({ host: config.host, port, workers: config.workers }, `serving on ${config.publicUrl}`);
-  const lost = await Promise.race([supervising.askedToStop(), crew.lost]);
+  // Listened for from the beginning: asked to stop while they start, they are ended in order all the same.
+  const asked = supervising.askedToStop();
+  await Promise.race([crew.begin(), asked]);
+  const lost = await Promise.race([asked, crew.lost]);
   await crew.stop();
   if (lost) throw lost;
   log.info('stopped');
@@ -50,6 +51,8 @@ export async function supervise(supervising: Supervising): Promise<void> {
 function createCrew({ config, log, logTo }: Supervising) {
   const figures = new AggregatorRegistry();
   const places: Place[] = [];
+  const pauses = new Set<NodeJS.Timeout>();
+  let first: Worker | null = null;
   let stopping = false;
   let giveUp: (error: CannotStart) => void = () => undefined;
   const lost = new Promise<CannotStart>((resolve) => {
@@ -96,29 +99,35 @@ function createCrew({ config, log, logTo }: Supervising) {
     }
     const pauseMs = isLasting ? LONGEST_PAUSE_MS : pauseAfter(place.failures);
     log.warn({ worker: String(place.number), ...ended, pauseMs }, 'a worker has ended and is started again');
-    setTimeout(() => {
-      if (stopping) return;
+    const paused = setTimeout(() => {
+      pauses.delete(paused);
       place.worker = startWorker(place.number);
       follow(place);
     }, pauseMs);
+    pauses.add(paused);
   }
 
   return {
-    /** The first by itself: what keeps it from starting would keep the others too, and is told once. Gives the port. */
-    async begin(): Promise<number> {
-      const first = startWorker(1);
+    /** The first by itself: what keeps it from starting would keep the others too, and is told once. */
+    async begin(): Promise<void> {
+      first = startWorker(1);
       const port = await firstServing(first);
+      if (stopping) return;
       const place = fill(1, first);
       place.servingSince = performance.now();
       const others = Array.from({ length: config.workers - 1 }, (_, index) => fill(index + 2));
       await Promise.all(others.map(({ worker }) => servingOrGone(worker)));
-      return port;
+      if (!stopping)
+        log.info({ host: config.host, port, workers: config.workers }, `serving on ${config.publicUrl}`);
     },
     /** Resolves with why when there is no use in going on. */
     lost,
     async stop(): Promise<void> {
       stopping = true;
-      await Promise.all(places.map(({ worker }) => endWorker(worker, log)));
+      for (const paused of pauses) clearTimeout(paused);
+      const workers = new Set(places.map(({ worker }) => worker));
+      if (first) workers.add(first);
+      await Promise.all([...workers].map((worker) => endWorker(worker, log)));
     },
   };
 }

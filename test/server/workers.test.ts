@@ -82,6 +82,15 @@ test('a worker that is killed takes nobody with it, and another takes its place 
   await installation.beside(async (world) => expect(await verifyAudit(world)).toMatchObject({ whole: true }));
 });
 
+test('asked to stop while its workers are starting it ends them, and itself, in order', async () => {
+  key = await installation.keyFor('verify');
+  server = await installation.start({ WORKERS: '4', LOG_LEVEL: 'info' });
+  const ended = await server.end('SIGTERM');
+  expect(ended).toMatchObject({ code: 0, signal: null });
+  expect(workersOf(server.pid)).toEqual([]);
+  await installation.beside(async (world) => expect(await verifyAudit(world)).toMatchObject({ whole: true }));
+});
+
 test('when the supervisor is killed no worker stays behind', async () => {
   await startWorkers();
   const workers = workersOf(server.pid);
