@@ -5,7 +5,7 @@ import { type SQLiteTable, getTableConfig } from 'drizzle-orm/sqlite-core';
 import type { Schema } from './schema.js';
 import * as schema from './schema.sqlite.js';
 
-export type TableName = keyof Schema;
+type TableName = keyof Schema;
 
 /** What a driver is handed and hands back for a column; JSON is text here, to the byte as it was written. */
 export type ColumnKind = 'text' | 'int' | 'bool' | 'bytes';
