@@ -38,6 +38,7 @@ import { callRoutes } from './web/api/calls.js';
 import { caseRoutes } from './web/api/cases.js';
 import { docsRoutes } from './web/api/docs.js';
 import { openingHoursRoutes } from './web/api/opening-hours.js';
+import { reviewPageRoutes } from './web/api/review-pages.js';
 import { reviewRoutes } from './web/api/reviews.js';
 import { submissionRoutes } from './web/api/submissions.js';
 import { templateRoutes } from './web/api/templates.js';
@@ -206,6 +207,7 @@ function apiRoutes(all: Everything): readonly Route[] {
     }),
     ...callRoutes(all),
     ...reviewRoutes(all),
+    ...reviewPageRoutes(all),
     ...authorizationRoutes({ ...all, isCallOver: isCallOverFor, usesOf }),
     ...verificationRoutes({ ...all, disclosures: disclosureQuestions(all) }),
     ...auditRoutes(all),

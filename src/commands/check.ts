@@ -1,20 +1,20 @@
 // The checklist of papers that lie here as files, as a sender would get it; nothing is stored.
 
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { createFileReader } from '../adapters/file-reader/file-reader.js';
 import { type Config, readConfig } from '../config.js';
 import type { Checklist, ChecklistLine } from '../documents/checklist.js';
 import { type ReadableFacts, pagesOf } from '../documents/document.js';
 import { type FileFacts, MOST_PAGES } from '../documents/facts.js';
+import { mostBytesOf } from '../documents/file-size.js';
 import { type RefusedFile, fileRefusalMessage } from '../documents/file-words.js';
 import type { ReceivedDocument } from '../documents/papers.js';
 import { type Recogniser, recogniseDocument } from '../documents/recognising.js';
 import { judgeChecklist } from '../documents/rules.js';
 import { submissionStatus } from '../documents/submission-status.js';
 import { checklistMessage, requirementLabel } from '../documents/words.js';
-import { MOST_FILE_BYTES } from '../http/upload.js';
 import { MOST_UPLOAD_BYTES } from '../http/upload-watch.js';
 import { type Instant, osloDayOf } from '../shared/dates.js';
 import type { Language, Texts } from '../shared/languages.js';
@@ -53,11 +53,21 @@ export async function checkCommand(io: Io, { files, language }: CheckAsked): Pro
 }
 
 async function findTooLarge(files: readonly string[]): Promise<readonly RefusedHere[]> {
-  const sizes = await Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
+  const sizes = await Promise.all(files.map(sizeOf));
   const all = sizes.reduce((sum, { size }) => sum + size, 0);
   return sizes
-    .filter(({ size }) => size > MOST_FILE_BYTES || all > MOST_UPLOAD_BYTES)
+    .filter(({ size, most }) => size > most || all > MOST_UPLOAD_BYTES)
     .map(({ file }) => ({ name: basename(file), refusal: 'FILE_TOO_LARGE' }));
+}
+
+async function sizeOf(file: string) {
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+    return { file, size: (await handle.stat()).size, most: mostBytesOf(buffer) };
+  } finally {
+    await handle.close();
+  }
 }
 
 /** @throws ReaderUnavailable when it is this machine that cannot read. */

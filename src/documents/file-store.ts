@@ -2,6 +2,7 @@
 
 import type { Instant } from '../shared/dates.js';
 import { Unavailable } from '../shared/unavailable.js';
+import { MOST_LOSSLESS_BYTES } from './file-size.js';
 
 export type FileStore = {
   /** Lasting when it returns. @throws NameTaken where the store can tell: nothing is ever written over. */
@@ -27,5 +28,5 @@ export class NameTaken extends Error {
   }
 }
 
-/** The largest received file is 10 MB; sealed it is a little longer. A store need not give back more than this. */
-export const LARGEST_OBJECT_BYTES = 11 * 1024 * 1024;
+/** The largest received file, sealed, is a little longer. A store need not give back more than this. */
+export const LARGEST_OBJECT_BYTES = MOST_LOSSLESS_BYTES + 1024 * 1024;

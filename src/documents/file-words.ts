@@ -18,9 +18,9 @@ export function findingMessage(code: Finding['code'], language: Language): strin
 
 const FILE_REFUSAL_WORDS: Readonly<Record<RefusedFile, Texts>> = {
   FILE_TOO_LARGE: {
-    nb: 'Filen er for stor. Hver fil kan være 10 MB, og alle til sammen 25 MB. Ta et bilde av arket med lavere oppløsning, eller send færre sider om gangen.',
-    nn: 'Fila er for stor. Kvar fil kan vere 10 MB, og alle til saman 25 MB. Ta eit bilete av arket med lågare oppløysing, eller send færre sider om gongen.',
-    en: 'The file is too large. Each file may be 10 MB, and all together 25 MB. Take a photo of the sheet with lower resolution, or send fewer pages at a time.',
+    nb: 'Filen er for stor. Hver fil kan være 10 MB (PNG og TIFF 20 MB), og alle til sammen 25 MB. Ta et bilde av arket med lavere oppløsning, eller send færre sider om gangen.',
+    nn: 'Fila er for stor. Kvar fil kan vere 10 MB (PNG og TIFF 20 MB), og alle til saman 25 MB. Ta eit bilete av arket med lågare oppløysing, eller send færre sider om gongen.',
+    en: 'The file is too large. Each file may be 10 MB (PNG and TIFF 20 MB), and all together 25 MB. Take a photo of the sheet with lower resolution, or send fewer pages at a time.',
   },
   FILE_TYPE_NOT_ALLOWED: {
     nb: 'Vi kan ta imot PDF, JPEG, PNG, HEIC og TIFF. Lagre filen som PDF, eller ta et bilde av arket.',

@@ -43,4 +43,15 @@ export function hasKnownLayout(code: string): boolean {
   return code.startsWith('FM-') || EDITION.exec(code)?.[1] === '1';
 }
 
+/** A place on the form, in millimetres, as a place in the picture, 0..1 from its top left corner (SheetFacts.place). */
+export function inPicture(
+  place: readonly number[],
+  x: number,
+  y: number,
+): { readonly x: number; readonly y: number } {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 1] = place;
+  const depth = g * x + h * y + i;
+  return { x: (a * x + b * y + c) / depth, y: (d * x + e * y + f) / depth };
+}
+
 const EDITION = /^general\/(\d{1,4})\/(?:nb|nn|en)$/u;

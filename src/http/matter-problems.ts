@@ -38,6 +38,19 @@ function fileProblem(code: FileProblemCode, status: number): ProblemWords {
 }
 
 export const MATTER_PROBLEMS = {
+  NOT_SHOWABLE: {
+    status: 422,
+    title: {
+      nb: 'Siden kan ikke vises',
+      nn: 'Sida kan ikkje visast',
+      en: 'The page cannot be shown',
+    },
+    detail: {
+      nb: 'Vi får ikke tegnet denne siden. Be om et bilde av arket.',
+      nn: 'Vi får ikkje teikna denne sida. Be om eit bilete av arket.',
+      en: 'This page cannot be drawn. Ask for a photo of the sheet.',
+    },
+  },
   SIGN_IN_REFUSED: {
     status: 422,
     title: {

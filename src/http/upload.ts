@@ -3,13 +3,13 @@
 import type { IncomingMessage } from 'node:http';
 import multer, { MulterError } from 'multer';
 import { type Fault, allowed, refused } from '../shared/result.js';
+import { MOST_FILE_BYTES, MOST_LOSSLESS_BYTES, mostBytesOf } from '../documents/file-size.js';
 import { cleanFileName } from './file-name.js';
 import type { Typed } from './form-body.js';
 import { CallerGone, type Checked, type DoorRefusal, refuse } from './refusing.js';
 import type { ReceivedFile } from './route.js';
 import { type UploadWatch, watchUpload } from './upload-watch.js';
 
-export const MOST_FILE_BYTES = 10 * 1024 * 1024;
 const MOST_FIELDS = 8;
 const MOST_FIELD_BYTES = 1024;
 const MOST_NAME_BYTES = 100;
@@ -62,7 +62,7 @@ function readParts(request: IncomingMessage, watch: UploadWatch, most: number): 
     },
     defParamCharset: 'utf8',
     limits: {
-      fileSize: MOST_FILE_BYTES,
+      fileSize: MOST_LOSSLESS_BYTES,
       files: most,
       fields: MOST_FIELDS,
       parts: most + MOST_FIELDS,
@@ -92,20 +92,30 @@ function keepFile(
 ): void {
   const named = cleanFileName(file.originalname);
   let chunks: Buffer[] = [];
+  let kept = 0;
+  let dropped = false;
   const drop = (code: 'FILE_TOO_LARGE' | 'TOTAL_TOO_LARGE'): void => {
     chunks = [];
+    dropped = true;
     const because: DoorRefusal = { code: 'FILE_TOO_LARGE', faults: [{ path, code, named }] };
     watch.refuse(because);
   };
   file.stream.on('limit', () => drop('FILE_TOO_LARGE'));
   file.stream.on('data', (chunk: Buffer) => {
-    if (watch.mayKeep(chunk.length)) chunks.push(chunk);
-    else drop('TOTAL_TOO_LARGE');
+    if (dropped) return;
+    chunks.push(chunk);
+    kept += chunk.length;
+    if (!watch.mayKeep(chunk.length)) drop('TOTAL_TOO_LARGE');
+    else if (kept > MOST_FILE_BYTES && kept > mostBytesOf(firstBytes(chunks))) drop('FILE_TOO_LARGE');
   });
   file.stream.on('error', () => {
     chunks = [];
   });
   file.stream.on('end', () => done(null, { buffer: Buffer.concat(chunks), filename: named }));
+}
+
+function firstBytes(chunks: readonly Buffer[]): Buffer {
+  return Buffer.concat(chunks.slice(0, 8)).subarray(0, 16);
 }
 
 function uploadIn(sent: MulterRequest, faults: readonly Fault[]): Upload {

@@ -11,6 +11,7 @@ export type IndexedField =
   | 'submission-papers'
   | 'submission-reference'
   | 'document-content'
+  | 'document-picture'
   | 'form-token'
   | 'idempotent-request'
   | 'idempotent-body'

@@ -72,6 +72,16 @@ test('a file of 10 MB is taken and one byte more is refused by name', async () =
   expect(await inUse()).toBe(0);
 });
 
+test('a PNG or TIFF, which keeps every pixel, may be twice as large', async () => {
+  doors = await openDoors([receiving]);
+  const png = (bytes: number) =>
+    Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(bytes - 8)]);
+  const tiff = (bytes: number) => Buffer.concat([Buffer.from('II*\0', 'latin1'), Buffer.alloc(bytes - 4)]);
+  expect((await send().attach('file', png(20 * MB), 'stor.png')).status).toBe(200);
+  const over = await send().attach('file', tiff(20 * MB + 1), 'for stor.tif');
+  expect([over.status, faultsIn(over)]).toEqual([413, ['file[0] FILE_TOO_LARGE']]);
+});
+
 test('25 MB in all are taken and more is refused', async () => {
   doors = await openDoors([receiving]);
   const parts = (last: number) =>

@@ -102,8 +102,20 @@ export async function documentsOf(
   return found;
 }
 
+/** Where the bytes of a kept document lie; null when it is kept no more. */
+export async function findObject(tx: Tx, id: DocumentId): Promise<StoredObject | null> {
+  const { documents: d } = tx.t;
+  const [row] = await tx.q
+    .select({ id: d.id, objectName: d.objectName, objectKey: d.objectKey })
+    .from(d)
+    .where(eq(d.id, id));
+  return row ?? null;
+}
+
+export type StoredObject = Pick<NewDocument, 'id' | 'objectName' | 'objectKey'>;
+
 /** A paper that was received while the scanner was out of reach, and where its bytes lie. */
-export type Unscanned = Pick<NewDocument, 'id' | 'objectName' | 'objectKey'>;
+export type Unscanned = StoredObject;
 
 /** In the order of their ids, after this one. */
 export async function unscannedAfter(tx: Tx, after: string, limit: number): Promise<readonly Unscanned[]> {

@@ -3,9 +3,17 @@
 import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
-import type { SubmissionId } from '../../shared/ids.js';
+import type { DocumentId, SubmissionId } from '../../shared/ids.js';
 import type { NamedDocument, TakenFile } from '../document.js';
-import { attachDocuments, documentsOf, keepDocument, objectNamesAfter, objectsInUse } from './records.js';
+import {
+  type StoredObject,
+  attachDocuments,
+  documentsOf,
+  findObject,
+  keepDocument,
+  objectNamesAfter,
+  objectsInUse,
+} from './records.js';
 
 /** The kept document of each file, in their order; the same bytes are one document, whoever sends them. */
 export async function keepDocuments(
@@ -50,6 +58,11 @@ export async function documentsOfSeveral(
   submissionIds: readonly SubmissionId[],
 ): Promise<ReadonlyMap<SubmissionId, readonly NamedDocument[]>> {
   return documentsOf(tx, keys, submissionIds);
+}
+
+/** Where the bytes of a kept document lie; null when it is kept no more. */
+export async function objectOf(tx: Tx, id: DocumentId): Promise<StoredObject | null> {
+  return findObject(tx, id);
 }
 
 /** Whether a kept document lies in this object. */

@@ -18,6 +18,8 @@ import {
 import type { QueuePlace } from '../../documents/reviewing/actions.js';
 import { type DocumentSuggestion, caseNumbersIn, suggestionsIn } from '../../documents/suggestions.js';
 import { type Submission, checklistOf, statusOf } from '../../documents/submission.js';
+import { fieldPlacesIn } from '../../documents/field-places.js';
+import { FORM_FIELDS } from '../../documents/form.js';
 import { type Route, defineRoute } from '../../http/route.js';
 import { isInstant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
@@ -48,6 +50,15 @@ const suggestion = z.strictObject({
   known: z.boolean().optional().meta({ description: 'For case numbers: whether all of them are registered' }),
 });
 
+/** Boxes to be drawn over the picture of a page. */
+const shownPlace = z.strictObject({
+  requirement: z.enum(REQUIREMENTS),
+  field: z.enum(FORM_FIELDS),
+  page: z.int(),
+  box: z.strictObject({ x: share, y: share, width: share, height: share }),
+  ink: z.enum(['ink', 'empty', 'unsure']).nullable(),
+});
+
 const review = z
   .strictObject({
     id: z.string(),
@@ -56,7 +67,9 @@ const review = z
     answerBy: z.string(),
     caseNumber: z.string().optional(),
     checklist,
-    documents: z.array(shownDocument.extend({ signatures: z.array(shownSignature) })),
+    documents: z.array(
+      shownDocument.extend({ signatures: z.array(shownSignature), places: z.array(shownPlace) }),
+    ),
     fields: z
       .record(z.string(), z.unknown())
       .nullable()
@@ -226,6 +239,7 @@ function showReview(
     documents: documents.map((document) => ({
       ...showDocument(document, language),
       signatures: document.facts.signatures.map((signature) => showSignature(signature, language)),
+      places: [...fieldPlacesIn(document.facts)],
     })),
     fields: fields && { ...fields },
     suggestions: suggestionsIn(documents).map((one) => showSuggestion(one, { knownCases, language })),

@@ -56,9 +56,9 @@ export const ERROR_WORDS = {
       en: 'What you sent is too large',
     },
     help: {
-      nb: 'Hver fil kan være på høyst 10 MB, og alle til sammen på 25 MB. Send færre sider om gangen, eller ta bildene med lavere oppløsning.',
-      nn: 'Kvar fil kan vere på høgst 10 MB, og alle til saman på 25 MB. Send færre sider om gongen, eller ta bileta med lågare oppløysing.',
-      en: 'Each file may be at most 10 MB, and all together 25 MB. Send fewer pages at a time, or take the photos at a lower resolution.',
+      nb: 'Hver fil kan være på høyst 10 MB (PNG og TIFF 20 MB), og alle til sammen på 25 MB. Send færre sider om gangen, eller ta bildene med lavere oppløsning.',
+      nn: 'Kvar fil kan vere på høgst 10 MB (PNG og TIFF 20 MB), og alle til saman på 25 MB. Send færre sider om gongen, eller ta bileta med lågare oppløysing.',
+      en: 'Each file may be at most 10 MB (PNG and TIFF 20 MB), and all together 25 MB. Send fewer pages at a time, or take the photos at a lower resolution.',
     },
   },
   tooMany: {
