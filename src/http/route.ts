@@ -65,7 +65,7 @@ export type Attempt = {
 };
 
 /** What makes a route a page for people: it takes forms instead of JSON, and shows what is refused as a page. */
-export type Face = {
+type Face = {
   /** The language of its address; null where Accept-Language decides. */
   readonly language: Language | null;
   readonly refused: (refusal: DoorRefusal, attempt: Attempt) => Answer | Promise<Answer>;

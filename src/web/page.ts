@@ -49,7 +49,7 @@ export type PageSpec<P extends z.ZodType, Q extends z.ZodType, Value> = Common<P
 };
 
 /** A refused form, for showing it again with everything typed still there. */
-export type Retry<Params> = Pick<Attempt, 'session' | 'cookies'> & {
+type Retry<Params> = Pick<Attempt, 'session' | 'cookies'> & {
   readonly who: Who;
   readonly params: Params;
   readonly typed: Typed;

@@ -7,10 +7,3 @@ export function textIn(typed: Typed, name: string): string {
   const value = typed[name];
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
-
-/** Every value of a field that stands several times, such as tick boxes. */
-export function textsIn(typed: Typed, name: string): readonly string[] {
-  const value = typed[name];
-  if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
-}

@@ -11,7 +11,7 @@ import { valueOf } from './paper-world.js';
 import { ANYONE, type TestWorld } from './world.js';
 
 export const PASSWORD = 'korrekt hest batteri stift';
-export const passwords = createPasswords();
+const passwords = createPasswords();
 
 let made = 0;
 

@@ -191,7 +191,7 @@ function FaultLine({ name, message }: { readonly name: string; readonly message:
   );
 }
 
-export type Choice = {
+type Choice = {
   readonly value: string;
   readonly label: ComponentChildren;
   readonly hint?: ComponentChildren;

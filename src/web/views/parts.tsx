@@ -156,7 +156,7 @@ export type TableProps = {
 /** Scrolls by itself where it is too wide, and is reached by Tab for that. */
 export function Table({ caption, quiet = false, columns, rows }: TableProps): VNode {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div class="table-scroll" tabIndex={0} role="group" aria-label={caption}>
       <table class="ds-table">
         <caption class={quiet ? 'ds-sr-only' : ''}>{caption}</caption>
         <thead>

@@ -131,7 +131,7 @@ function Footer({ scene }: { readonly scene: Scene }): VNode {
 }
 
 /** A drawing of our own: an F with a tick. */
-export function Mark(): VNode {
+function Mark(): VNode {
   return (
     <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="7" fill="currentColor" />

@@ -4,7 +4,12 @@ import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../../src/app.js';
 import { createLog } from '../../../src/http/log.js';
-import { createAccount, disableAccount, inviteFirst } from '../../../src/staff/accounts/actions.js';
+import {
+  changeRoles,
+  createAccount,
+  disableAccount,
+  inviteFirst,
+} from '../../../src/staff/accounts/actions.js';
 import { addMinutes } from '../../../src/shared/dates.js';
 import { NOW } from '../../support/builders.js';
 import { OPERATOR } from '../../support/http.js';
@@ -162,6 +167,12 @@ test('a session ends by being left alone, and in the end in any case', async () 
 test('disabling somebody, or giving other roles, counts from the next request on', async () => {
   const kari = await aColleague(app.http, world);
   const boss = await aColleague(app.http, world, { roles: ['admin'] });
+  const other = await aColleague(app.http, world);
+  valueOf(await changeRoles(world, OPERATOR, { id: other.id, roles: ['dpo'] }));
+  expect((await other.open('/intern')).status).toBe(303);
+  const asBoss = { kind: 'staff', id: boss.id, onBehalfOf: 'Sjefen', requestId: 'r' } as const;
+  const own = await changeRoles(world, asBoss, { id: boss.id, roles: ['dpo'] });
+  expect(own).toMatchObject({ ok: false, refusal: { code: 'FORBIDDEN' } });
   expect((await kari.open('/intern')).status).toBe(200);
   valueOf(await disableAccount(world, OPERATOR, kari.id));
   expect((await kari.open('/intern')).status).toBe(303);

@@ -17,7 +17,7 @@ export function firstOpenStep(answers: Answers, schemas: StepSchemas): Step | nu
 }
 
 /** The answers to one question alone. */
-export function answersTo(step: Step, answers: Answers): Answers {
+function answersTo(step: Step, answers: Answers): Answers {
   const known = STEP_FIELDS[step].flatMap((field) => {
     const value = answers[field];
     return value === undefined ? [] : [[field, value] as const];

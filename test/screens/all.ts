@@ -1,0 +1,7 @@
+// Every screen there is. Whoever makes a page adds its states here: then they are looked at and pictured.
+
+import { PUBLIC_SCREENS } from './public.js';
+import type { Screen } from './screen.js';
+import { STAFF_SCREENS } from './staff.js';
+
+export const SCREENS: readonly Screen[] = [...STAFF_SCREENS, ...PUBLIC_SCREENS];

@@ -1,0 +1,82 @@
+// Two hundred hostile texts in every field of every public form: each comes back as text, or is stored as text.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, createApp } from '../../../src/app.js';
+import { createLog } from '../../../src/http/log.js';
+import { HOSTILE_STRINGS } from '../../support/hostile-strings.js';
+import { aVisitor, type Shown, valueIn } from '../../support/pages.js';
+import { type TestWorld, aWorld } from '../../support/world.js';
+
+let world: TestWorld;
+let app: App;
+
+beforeAll(async () => {
+  world = await aWorld();
+  app = await createApp({ config: world.config, world, log: createLog('silent') });
+});
+
+afterAll(async () => {
+  await app.close();
+  await world.remove();
+});
+
+/** Each form with its text fields, and what keeps it from being accepted. */
+const FORMS: readonly (readonly [
+  path: string,
+  fields: readonly string[],
+  spoilt: Readonly<Record<string, string>>,
+])[] = [
+  ['/nb/fyll-ut/deg', ['debtor.name'], { 'debtor.birthDate': 'x' }],
+  ['/nn/fyll-ut/fullmektig', ['agent.name', 'agent.organisation'], { 'agent.birthDate': 'x' }],
+  ['/en/fyll-ut/kontakt', ['agent.phone', 'agent.email', 'agent.address'], {}],
+  ['/nb/fyll-ut/unntak', ['limits'], { limited: '' }],
+  ['/nn/fyll-ut/varighet', ['validThrough', 'validFrom'], { until: 'date' }],
+  ['/en/ring-meg', ['phone', 'caseNumber'], { preferredAt: '' }],
+  ['/nb/status', ['reference'], {}],
+  ['/nn/trekk-tilbake', ['reference', 'birthDate'], {}],
+  ['/intern/logg-inn', ['username'], { password: '', to: '' }],
+];
+
+test('there are two hundred of them', () => {
+  expect(HOSTILE_STRINGS).toHaveLength(200);
+});
+
+test.each(FORMS)(
+  '%s gives each of them back as it was typed, and as nothing but text',
+  async (path, fields, spoilt) => {
+    const visitor = aVisitor(app.http);
+    const shape = shapeOf(await visitor.send(path, { ...spoilt, ...all(fields, 'x') }));
+    for (const hostile of HOSTILE_STRINGS) {
+      const shown = await visitor.send(path, { ...spoilt, ...all(fields, hostile) });
+      expect([hostile, shown.status >= 400 && shown.status < 500]).toEqual([hostile, true]);
+      for (const field of fields) expect([field, valueIn(shown, field)]).toEqual([field, hostile]);
+      expect([hostile, shapeOf(shown)]).toEqual([hostile, shape]);
+    }
+  },
+);
+
+test('what was accepted is shown as text as well', async () => {
+  const visitor = aVisitor(app.http);
+  let before: string | null = null;
+  for (const hostile of HOSTILE_STRINGS) {
+    const name = `Kari ${hostile}`.slice(0, 190);
+    await visitor.send('/nb/fyll-ut/deg', { 'debtor.name': name, 'debtor.birthDate': '29.02.1980' });
+    await visitor.send('/nb/fyll-ut/unntak', { limited: 'yes', limits: hostile });
+    const check = await visitor.open('/nb/fyll-ut/sjekk');
+    expect(check.status).toBe(200);
+    before ??= shapeOf(check);
+    expect([hostile, shapeOf(check)]).toEqual([hostile, before]);
+  }
+});
+
+/** The names of all elements in order: what a text may not change. Faults are of different kinds, so their lines are left out. */
+function shapeOf({ html }: Shown): string {
+  const plain = html
+    .replaceAll(/<div class="ds-error-summary"[\s\S]*?<\/ul><\/div>/g, '')
+    .replaceAll(/<div class="ds-validation-message"[\s\S]*?<\/div>/g, '');
+  return [...plain.matchAll(/<([a-zA-Z][\w-]*)/g)].map(([, name]) => name).join(' ');
+}
+
+function all(fields: readonly string[], value: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(fields.map((field) => [field, value]));
+}
