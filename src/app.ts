@@ -19,6 +19,7 @@ import type { PrintForm } from './documents/issuing/actions.js';
 import { scanUnscanned } from './documents/scanning/actions.js';
 import type { Scanner } from './documents/scanning.js';
 import { removeOrphans } from './documents/storing/actions.js';
+import { isReadingPending, readNextPending } from './documents/transcribing/actions.js';
 import type { Duty, DutyDone } from './duties/rota.js';
 import { type Log, errorFacts } from './http/log.js';
 import { type AmongWorkers, type Metrics, createMetrics } from './http/metrics.js';
@@ -54,6 +55,11 @@ export type App = {
   readonly readerGuarantee: MemoryGuarantee;
   /** Background work, to be done once by all processes together. */
   readonly duties: readonly Duty[];
+  /** Letters in pictures, read one by one in the background. */
+  readonly letters: {
+    readonly pending: () => Promise<boolean>;
+    readonly readNext: () => Promise<boolean>;
+  };
   close(): Promise<void>;
 };
 
@@ -114,6 +120,7 @@ export async function createApp(needs: {
     routes: served,
     readerGuarantee: reader.guarantee,
     duties: backgroundDuties(all, log),
+    letters: { pending: () => isReadingPending(all), readNext: () => readNextPending(all) },
     close: () => reader.close(),
   };
 }

@@ -12,6 +12,7 @@ export type EventType =
   | 'submission-added-to'
   | 'submission-repeated'
   | 'submission-withdrawn'
+  | 'submission-checked'
   | 'review-queue-read'
   | 'review-claimed'
   | 'completion-asked'

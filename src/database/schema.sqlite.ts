@@ -16,6 +16,7 @@ export const {
   documents,
   submissionDocuments,
   formEditions,
+  pendingReadings,
   issuedForms,
   callbacks,
   verifications,

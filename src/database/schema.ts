@@ -192,6 +192,8 @@ function definePapers(k: Kit) {
       openKey: k.text('open_key'),
       /** Set while undecided: the review queue reads by it, oldest first. */
       openSince: k.text('open_since').$type<Instant>(),
+      /** Set while pages of it wait for a machine to read them. */
+      unreadSince: k.text('unread_since').$type<Instant>(),
       checklist: k.json<unknown>('checklist').notNull(),
       /** When a completion was last asked for; it is answered by papers that came later. */
       completionAskedAt: k.text('completion_asked_at').$type<Instant>(),
@@ -292,6 +294,18 @@ function definePapers(k: Kit) {
     ],
   );
 
+  /** Documents with pages that a machine is to read in the background, oldest first. Gone once that is done or given up. */
+  const pendingReadings = k.table(
+    'pending_readings',
+    {
+      documentId: k.text('document_id').$type<DocumentId>().primaryKey(),
+      askedAt: k.text('asked_at').$type<Instant>().notNull(),
+      /** How often it was begun: what ends its reader again and again is given up. */
+      tries: k.int('tries').notNull(),
+    },
+    (t) => [k.index('pending_readings_asked').on(t.askedAt, t.documentId)],
+  );
+
   /** Every print of the form that was ever handed out, by the hash of what is printed on it. */
   const formEditions = k.table('form_editions', {
     contentHash: k.text('content_hash').primaryKey(),
@@ -339,6 +353,7 @@ function definePapers(k: Kit) {
     submissionCases,
     documents,
     submissionDocuments,
+    pendingReadings,
     formEditions,
     issuedForms,
     callbacks,

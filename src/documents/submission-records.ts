@@ -13,12 +13,13 @@ export type SubmissionRow = Schema['submissions']['$inferSelect'];
 
 /** @throws SealBroken */
 export function openSubmission(keys: Keys, row: SubmissionRow): Submission {
-  const { id, receivedAt, answerBy, newestPagesAt, withdrawnAt } = row;
+  const { id, receivedAt, answerBy, newestPagesAt, unreadSince, withdrawnAt } = row;
   return {
     id,
     receivedAt,
     answerBy,
     newestPagesAt,
+    unreadSince,
     checklist: row.checklist as Checklist,
     completion: completionOf(row),
     decision: decisionOf(row),

@@ -33,8 +33,8 @@ export function submissionStatus({
   if (outcome === 'rejected') return 'rejected';
   if (withdrawnAt !== null) return 'withdrawn';
   if (outcome === 'approved') return 'approved';
-  if (checklist === null) return 'submitted';
   if (completionAskedAt !== null && newestPagesAt <= completionAskedAt) return 'incomplete';
+  if (checklist === null) return 'submitted';
   const lacks = checklist.some(({ state }) => state === 'missing' || state === 'invalid');
   return lacks ? 'incomplete' : 'in-review';
 }

@@ -22,6 +22,8 @@ export type Submission = {
   /** The last day of the week we have to answer in (2026 law § 17). */
   readonly answerBy: Day;
   readonly newestPagesAt: Instant;
+  /** Set while pages of it wait for a machine to read them: the checklist is completed when that is done. */
+  readonly unreadSince: Instant | null;
   /** As judged from the papers, before anything staff has said. */
   readonly checklist: Checklist;
   readonly completion: { readonly askedAt: Instant; readonly missing: readonly Requirement[] } | null;
@@ -39,11 +41,11 @@ export type Decision = {
 );
 
 export function statusOf(submission: Submission): SubmissionStatus {
-  const { decision, withdrawnAt, checklist, completion, newestPagesAt } = submission;
+  const { decision, withdrawnAt, unreadSince, checklist, completion, newestPagesAt } = submission;
   return submissionStatus({
     outcome: decision?.outcome ?? null,
     withdrawnAt,
-    checklist,
+    checklist: unreadSince === null ? checklist : null,
     completionAskedAt: completion?.askedAt ?? null,
     newestPagesAt,
   });

@@ -7,6 +7,7 @@ import { installLastResort } from '../http/last-resort.js';
 import { type Listening, listen } from '../http/listening.js';
 import { type Log, errorFacts } from '../http/log.js';
 import { type World, openWorld } from '../world.js';
+import { type LetterDesk, openLetterDesk } from './letter-desk.js';
 import { CannotStart } from './cannot-start.js';
 import { offerFirstLink } from './first-link.js';
 import type { WorkerPlace } from './worker-place.js';
@@ -42,6 +43,7 @@ export async function serveHere(serving: Serving): Promise<void> {
 async function serveWorld(serving: Serving, world: World): Promise<void> {
   const { config, log, place } = serving;
   const app = await createApp({ config, world, log, among: place });
+  let letters: LetterDesk | null = null;
   try {
     refuseUnguarded(config, app);
     if (place === null || place.worker === FIRST_WORKER) await offerFirstLink({ config, world, log });
@@ -50,6 +52,7 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     const rota = rotaOf(app, world, log);
     // Not on starting: then there is nothing that could not wait a minute, and everything that should not.
     const duties = setInterval(() => void rota.tick(), DUTIES_EVERY_MS);
+    letters = letterDeskOf(app, world, log);
     // Of several workers the supervisor says it, once.
     if (place) log.info('serving');
     else log.info({ host: config.host, port: listening.port }, `serving on ${config.publicUrl}`);
@@ -60,9 +63,12 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     await serving.askedToStop();
     clearInterval(checkpoints);
     clearInterval(duties);
+    letters.stop();
     await Promise.all([rota.stop(), listening.stop()]);
   } finally {
+    letters?.stop();
     await app.close();
+    await letters?.ended();
   }
 }
 
@@ -83,6 +89,14 @@ function rotaOf({ duties }: App, world: World, log: Log): Rota {
     },
     failed: (duty, error) =>
       log.warn({ duty, error: errorFacts(error) }, 'background work could not be done'),
+  });
+}
+
+function letterDeskOf({ letters }: App, world: World, log: Log): LetterDesk {
+  return openLetterDesk({
+    ...world,
+    ...letters,
+    failed: (error) => log.warn({ error: errorFacts(error) }, 'a letter could not be read now'),
   });
 }
 

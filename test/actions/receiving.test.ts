@@ -94,10 +94,10 @@ describe('papers that are received', () => {
       expect(stored.includes(word), word).toBe(false);
   });
 
-  test('that no machine can read are unclear, line by line, and go to a person', async () => {
+  test('that no machine has read yet are unclear, line by line, and are read later', async () => {
     const received = await receive({ files: [aPhotoFile()] });
     expect(new Set(received.submission.checklist.map(verdictOf))).toEqual(new Set(['unclear']));
-    expect(statusOf(received.submission)).toBe('in-review');
+    expect(statusOf(received.submission)).toBe('submitted');
     expect(received.submission.papers.fields).toBeNull();
   });
 

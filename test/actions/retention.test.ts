@@ -409,6 +409,7 @@ const GOES_BY: Readonly<Record<string, RetentionRule | `stays: ${string}` | `by 
   submissionCases: 'rejected-papers',
   documents: 'rejected-papers',
   submissionDocuments: 'rejected-papers',
+  pendingReadings: 'by itself: once they are read, or their document is gone',
   formEditions: 'stays: hashes of what we printed',
   issuedForms: 'issued-forms',
   callbacks: 'callbacks',

@@ -26,7 +26,7 @@ export function scoreLetters(read: readonly ReadLetter[]): ReadonlyMap<Suggested
 }
 
 /** What was suggested first for a field is what the letter says; both null when it says nothing. */
-export function isRight(field: SuggestedField, { letter, suggestions }: ReadLetter): boolean | null {
+function isRight(field: SuggestedField, { letter, suggestions }: ReadLetter): boolean | null {
   const first = suggestions.find((suggestion) => suggestion.field === field);
   const expected = truthOf(field, letter);
   if (expected === null) return null;

@@ -8,7 +8,7 @@ import { writtenDay } from './letter-dates.js';
 import type { LetterPhrases } from './letter-phrases.js';
 
 /** What a letter says, named as in the body of POST /templates; null where it says nothing. */
-export type LetterTruth = {
+type LetterTruth = {
   readonly 'debtor.name': string | null;
   readonly 'debtor.birthDate': Day | null;
   readonly 'agent.name': string | null;

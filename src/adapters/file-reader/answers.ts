@@ -96,7 +96,7 @@ const pageBox = z.strictObject({ x: share, y: share, width: share, height: share
 
 const found = z.string().max(LONGEST_FOUND);
 
-export const letterFacts: z.ZodType<LetterFacts> = z.strictObject({
+const letterFacts: z.ZodType<LetterFacts> = z.strictObject({
   source: z.enum(['text', 'image']),
   pages: z.array(page).max(MOST_PAGES).readonly(),
   found: z
@@ -148,6 +148,7 @@ const answer = z.discriminatedUnion('kind', [
     length: z.int().min(1).max(LARGEST_PICTURE),
   }),
   z.strictObject({ kind: z.literal('no-picture') }),
+  z.strictObject({ kind: z.literal('letter'), letter: letterFacts.nullable() }),
 ]);
 
 export type Answer = z.infer<typeof answer>;

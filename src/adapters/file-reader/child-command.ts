@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { ReaderLimits } from './limits.js';
 
 /** A child beside this file: TypeScript in development and tests, JavaScript as delivered. */
-export function childEntry(name: 'child' | 'picture-child'): URL {
+export function childEntry(name: 'child' | 'picture-child' | 'letter-child'): URL {
   return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
 }
 

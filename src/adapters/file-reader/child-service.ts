@@ -2,13 +2,18 @@
 
 import { readSync, writeSync } from 'node:fs';
 import type { FileFacts } from '../../documents/facts.js';
+import type { LetterFacts } from '../../documents/letter/letter-facts.js';
 import type { Order, Picture } from './orders.js';
 
 const INPUT = 0;
 const OUTPUT = 3;
 const LENGTH_BYTES = 4;
 
-export type Done = { readonly facts: FileFacts } | { readonly picture: Picture | null };
+export type Done =
+  | { readonly facts: FileFacts }
+  | { readonly picture: Picture | null }
+  /** Null before the last page. */
+  | { readonly letter: LetterFacts | null };
 
 /** Gets ready with the settings it is given, then works off orders until there are no more. */
 export async function serveOrders({
@@ -40,6 +45,7 @@ export async function serveOrders({
 
 function answer(done: Done): void {
   if ('facts' in done) return say({ kind: 'facts', facts: done.facts });
+  if ('letter' in done) return say({ kind: 'letter', letter: done.letter });
   if (done.picture === null) return say({ kind: 'no-picture' });
   const { width, height, bytes } = done.picture;
   say({ kind: 'picture', width, height, length: bytes.length });

@@ -1,14 +1,16 @@
 // Reads received files in child processes: children of their own for each submission, the next ones always ready, so that no file can harm us.
 
 import type { FileFacts } from '../../documents/facts.js';
+import type { LetterFacts, LetterToRead } from '../../documents/letter/letter-facts.js';
 import { childArguments, childEntry, type Confinement } from './child-command.js';
 import { createChildSupply } from './child-supply.js';
 import type { Lane } from './desk.js';
-import { PICTURE_LIMITS, READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
+import { LETTER_LIMITS, PICTURE_LIMITS, READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
 import { residentMegabytes } from './memory-watch.js';
 import { readSubmission } from './read-submission.js';
 import { type ReadingChild, startReadingChild } from './reading-child.js';
 import { type FileToShow, showFile, type View } from './show-file.js';
+import { transcribeFile } from './transcribe-file.js';
 import { createTurns } from './turns.js';
 
 /** `ulimit`: the system enforces the memory limit; `watched`: we look every 100 ms; `none`: neither, unfit for production. */
@@ -26,6 +28,11 @@ export type FileReader = {
    * `read` does.
    */
   readonly show: (file: FileToShow, view: View) => Promise<Buffer | null>;
+  /**
+   * Reads pages of a letter from their pictures, which takes seconds a page; the children are its own, so that nobody
+   * waits for it. Null when they break their reader or cannot be shown. Throws as `read` does.
+   */
+  readonly transcribe: (file: FileToShow, asked: LetterToRead) => Promise<LetterFacts | null>;
   /** Ends all children; files being read are not judged (ReaderUnavailable). */
   readonly close: () => Promise<void>;
 };
@@ -50,7 +57,16 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
   });
   const guarantee = await guaranteeOf(first);
   const files: Lane = { supply: createChildSupply(first, start), limits };
-  const pictures = pictureLane(settings, limits);
+  const pictures = laneOf({
+    entry: settings.pictureChildEntry ?? childEntry('picture-child'),
+    limits: { ...limits, ...PICTURE_LIMITS, ...settings.limits },
+    confinement: 'none',
+  });
+  const letters = laneOf({
+    entry: childEntry('letter-child'),
+    limits: { ...limits, ...LETTER_LIMITS },
+    confinement: 'permissions',
+  });
   const lanes = { files, pictures, submissionMs: limits.submissionMs };
   const turns = createTurns(limits);
   if (settings.once !== true) pictures.supply.refill();
@@ -73,24 +89,28 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
         ),
       ),
     show: (file, view) => inTurn(() => showFile(lanes, file, view)),
+    transcribe: (file, asked) => {
+      const show = (view: View): Promise<Buffer | null> => inTurn(() => showFile(lanes, file, view));
+      return transcribeFile({ letters, show }, asked);
+    },
     close: async () => {
-      await Promise.all([files.supply.close(), pictures.supply.close()]);
+      await Promise.all([files, pictures, letters].map(({ supply }) => supply.close()));
     },
   };
 }
 
+type LaneSettings = { readonly entry: URL; readonly limits: ReaderLimits; readonly confinement: Confinement };
+
 /** Its first child is started when it is needed, or when there is time; the reserve is found out with it. */
-function pictureLane(settings: ReaderSettings, limits: ReaderLimits): Lane {
-  const own: ReaderLimits = { ...limits, ...PICTURE_LIMITS, ...settings.limits };
-  const entry = settings.pictureChildEntry ?? childEntry('picture-child');
+function laneOf({ entry, limits, confinement }: LaneSettings): Lane {
   let start: StartChild | null = null;
   const supply = createChildSupply(null, async (signal) => {
     if (start !== null) return start(signal);
-    const begun = await startFirst(entry, own, { confinement: 'none', anchors: [], signal });
+    const begun = await startFirst(entry, limits, { confinement, anchors: [], signal });
     start = begun.start;
     return begun.first;
   });
-  return { supply, limits: own };
+  return { supply, limits };
 }
 
 type StartChild = (signal?: AbortSignal) => Promise<ReadingChild>;

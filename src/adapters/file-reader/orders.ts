@@ -21,6 +21,15 @@ export type Order =
       readonly height: number;
       readonly side: number;
       readonly crop: Crop | null;
+    }
+  /** A page of a letter as PNG, the one after `before` others; after the last one comes what was found in all of them. */
+  | {
+      readonly job: 'transcribe';
+      readonly page: number;
+      readonly before: number;
+      readonly last: boolean;
+      /** There is more of the letter than will come. */
+      readonly cut: boolean;
     };
 
 /** Pixels or a PNG, as `answers.ts` lets a child announce them. */

@@ -3,16 +3,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import type { FileFacts } from '../../documents/facts.js';
+import type { LetterFacts } from '../../documents/letter/letter-facts.js';
 import { type Heard, hearAnswers } from './answer-lines.js';
 import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import { watchMemory } from './memory-watch.js';
 import type { Order, Picture } from './orders.js';
 
-/** Facts or a picture (null when there is none), or how the child ended over it. */
+/** Facts, a picture (null when there is none) or a letter (null before its last page), or how the child ended over it. */
 export type Outcome =
   | { readonly facts: FileFacts }
   | { readonly picture: Picture | null }
+  | { readonly letter: LetterFacts | null }
   | 'struck'
   | 'broken'
   | 'not-received';
@@ -80,6 +82,7 @@ export async function startReadingChild(
     if (isKind(answer, 'facts')) return { facts: answer.facts };
     if (isKind(answer, 'picture')) return { picture: answer.picture };
     if (isKind(answer, 'no-picture')) return { picture: null };
+    if (isKind(answer, 'letter')) return { letter: answer.letter };
     const endedBy = child.signalCode;
     await end();
     if (!isKind(received, 'received') && !tooLarge) return 'not-received';

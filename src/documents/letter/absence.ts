@@ -29,7 +29,13 @@ export function isCertainlyAbsent(
   if (!SPEAKS_OF_AUTHORITY.test(letter)) return false;
   // A date is what people write by hand when they sign, and handwriting is what no machine here reads.
   if (requirement === 'date' && (text.source === 'image' || isDrawnOn(text))) return false;
+  // What was read in doubt may have been a name: of that little is left when letters are taken for others.
+  if (isName(requirement) && text.source === 'image' && isDrawnOn(text)) return false;
   return NOTHING_LEFT[requirement]({ letter, found });
+}
+
+function isName(requirement: Written): boolean {
+  return requirement === 'debtorName' || requirement === 'agentName';
 }
 
 /** Nothing is drawn, pictured or laid on the letter that could be a signature. */
@@ -83,6 +89,7 @@ const NOTHING_LEFT: Readonly<Record<Written, (asked: Asked) => boolean>> = {
   debtorBirthDate: noBirthLeft,
   agentBirthDate: noBirthLeft,
   agentContact: ({ letter, found }) =>
+    !SPEAKS_OF_CONTACT.test(letter) &&
     !CONTACT.test(
       without(
         letter,
@@ -127,6 +134,7 @@ function without(letter: string, parts: readonly string[]): string {
 
 const BIRTH_WORDS =
   /(?<!\p{L})(?:født|fødd|fødselsdato|fødselsdag|fødselsn\p{L}+|born|birth|d\.o\.b|dob|f\.)(?!\p{L})/giu;
+const SPEAKS_OF_CONTACT = /e-?post|e-?mail|telefon|mobil|phone|tlf|adress|address|nås på|kontakt(?:es|ast)/iu;
 const CONTACT = /@|\d(?:[ -]?\d){7,}|\d{4} \p{Lu}\p{Ll}|\p{L}+(?:vei|veien|vegen|gate|gata|gaten)\p{L}* \d/u;
 /** Figures that may be a day in some way nobody thought of. */
 const LONE_DATE =

@@ -2,7 +2,7 @@
 // the text itself is kept nowhere.
 
 import { REQUIREMENTS, type Requirement } from '../checklist.js';
-import type { PageText } from '../page-text.js';
+import { MOST_TEXT_PAGES, type PageText } from '../page-text.js';
 import { isCertainlyAbsent, isCertainlyUnsigned } from './absence.js';
 import { readLetter } from './reading.js';
 import type { Suggestion } from './suggestion.js';
@@ -26,10 +26,11 @@ export const LONGEST_FOUND = 500;
 
 export function letterFactsOf(text: PageText): LetterFacts {
   const all = readLetter(text).filter(({ asWritten }) => asWritten.length <= LONGEST_FOUND);
-  const pages = new Set(text.lines.map(({ page }) => page));
+  // A picture that nothing could be read from was looked at all the same; a page without text of its own was not.
+  const read = new Set(text.lines.map(({ page }) => page));
   return {
     source: text.source,
-    pages: text.pages.map(({ page }) => page).filter((page) => pages.has(page)),
+    pages: text.pages.map(({ page }) => page).filter((page) => text.source === 'image' || read.has(page)),
     found: all.slice(0, MOST_FOUND),
     absent: REQUIREMENTS.filter((requirement) =>
       requirement === 'signature' ? isCertainlyUnsigned(text) : isCertainlyAbsent(requirement, text, all),
@@ -58,4 +59,45 @@ export function withoutPages(letter: LetterFacts, pages: ReadonlySet<number>): L
     found: letter.found.filter(({ page }) => !pages.has(page)),
     absent: [],
   };
+}
+
+/**
+ * The pages that wait to be read from their picture: those without text of their own that are neither our form nor empty.
+ * None once that was tried, and at most MOST_TEXT_PAGES.
+ */
+export function pagesToRead(facts: {
+  readonly pages: number;
+  readonly form: unknown;
+  readonly sheets: readonly { readonly page: number }[];
+  readonly emptyPages: readonly number[];
+  readonly letter: LetterFacts | null;
+}): readonly number[] {
+  const { letter } = facts;
+  if (facts.form !== null || letter?.source === 'image') return [];
+  const known = new Set([
+    ...facts.sheets.map(({ page }) => page),
+    ...facts.emptyPages,
+    ...(letter?.pages ?? []),
+  ]);
+  const pages = Array.from({ length: facts.pages }, (_, index) => index + 1);
+  return pages.filter((page) => !known.has(page)).slice(0, MOST_TEXT_PAGES);
+}
+
+/** A letter that could not be read: nothing is found, and nothing is certainly absent. */
+export function unreadable(pages: readonly number[]): LetterFacts {
+  return { source: 'image', pages, found: [], absent: [], whole: false };
+}
+
+export type LetterToRead = {
+  readonly pages: readonly number[];
+  /** True when the file has further pages that nobody reads. */
+  readonly cut: boolean;
+};
+
+/** What of a file is to be read from its picture; null when nothing is. */
+export function lettersToRead(facts: Parameters<typeof pagesToRead>[0]): LetterToRead | null {
+  const pages = pagesToRead(facts);
+  if (pages.length === 0) return null;
+  const rest = pagesToRead({ ...facts, emptyPages: [...facts.emptyPages, ...pages] });
+  return { pages, cut: rest.length > 0 };
 }

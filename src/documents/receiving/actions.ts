@@ -12,12 +12,14 @@ import type { CaseNumber, SubmissionId } from '../../shared/ids.js';
 import { type Fault, type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import { type NamedDocument, type TakenFile, pagesOf } from '../document.js';
 import { masked } from '../masking.js';
+import type { ReadFields } from '../reading.js';
 import { SUBMISSION_REFERENCE_BYTES, submissionReference } from '../references.js';
 import { keepNamed } from '../steps.js';
 import { type SentFile, type Needs as StoringNeeds, letGo, takeIn } from '../storing/actions.js';
 import { attach, documentsOfOne, keepDocuments } from '../storing/steps.js';
 import { type Submission, isOpen } from '../submission.js';
 import { referenceKeyOf } from '../submission-records.js';
+import { askForReading } from '../transcribing/steps.js';
 import {
   addReference,
   addSubmission,
@@ -156,6 +158,7 @@ async function makeSubmission(tx: Tx, needs: Needs, making: Making): Promise<Sub
     receivedAt: at,
     answerBy: addDays(osloDayOf(at), policy.answerWithinDays),
     newestPagesAt: at,
+    unreadSince: await unreadSince(tx, { documents, fields, at }),
     checklist,
     completion: null,
     decision: null,
@@ -184,12 +187,26 @@ async function judgeAnew(
   const changed = {
     newestPagesAt: at,
     answerBy: addDays(osloDayOf(at), policy.answerWithinDays),
+    unreadSince: await unreadSince(tx, { documents, fields, at }),
     checklist,
     papers: { ...submission.papers, fields },
   };
   await saveNewPages(tx, keys, id, changed);
   await keepNamed(tx, keys, { submissionId: id, caseNumber, fields });
   return { ...submission, ...changed };
+}
+
+/** A form that was read decides what a submission says; only where there is none are letters worth waiting for. */
+async function unreadSince(
+  tx: Tx,
+  came: {
+    readonly documents: readonly NamedDocument[];
+    readonly fields: ReadFields | null;
+    readonly at: Instant;
+  },
+): Promise<Instant | null> {
+  const waits = came.fields === null && (await askForReading(tx, came.documents, came.at));
+  return waits ? came.at : null;
 }
 
 async function holdByReference(tx: Tx, { keys }: Needs, referenceKey: string): Promise<Submission | null> {

@@ -20,6 +20,7 @@ export async function addSubmission(
     readonly receivedAt: Instant;
     readonly answerBy: Day;
     readonly newestPagesAt: Instant;
+    readonly unreadSince: Instant | null;
     readonly checklist: Checklist;
     readonly papers: Papers;
   },
@@ -64,6 +65,7 @@ export async function saveNewPages(
     ...columns
   }: {
     readonly newestPagesAt: Instant;
+    readonly unreadSince: Instant | null;
     readonly answerBy: Day;
     readonly checklist: Checklist;
     readonly papers: Papers;

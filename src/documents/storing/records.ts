@@ -7,6 +7,7 @@ import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { DocumentId, SubmissionId } from '../../shared/ids.js';
 import type { NamedDocument, NewDocument, StoredDocument } from '../document.js';
+import { type LetterFacts, joinLetters } from '../letter/letter-facts.js';
 import { type Scan, withScan } from '../scanning.js';
 
 type SealedDocument = Pick<StoredDocument, 'sha256' | 'facts'>;
@@ -34,6 +35,31 @@ export async function keepDocument(
   if (document.scan === 'clean') await markScanned(tx, { contentKey: document.contentKey }, 'clean');
   const [kept] = await tx.q.select().from(documents).where(eq(documents.contentKey, document.contentKey));
   return kept ? openDocument(keys, kept) : document;
+}
+
+/** One kept document with what opens its object; null when it is gone. */
+export async function findDocument(
+  tx: Tx,
+  keys: Keys,
+  id: DocumentId,
+): Promise<(StoredDocument & { readonly objectKey: Buffer }) | null> {
+  const { documents } = tx.t;
+  const [row] = await tx.q.select().from(documents).where(eq(documents.id, id));
+  return row ? { ...openDocument(keys, row), objectKey: row.objectKey } : null;
+}
+
+/** Adds to what is known of a document what was found in its pages since. */
+export async function saveLetter(tx: Tx, keys: Keys, id: DocumentId, letter: LetterFacts): Promise<void> {
+  const { documents } = tx.t;
+  const [row] = await tx.q.select().from(documents).where(eq(documents.id, id));
+  if (!row) return;
+  const { facts, sha256 } = openJson(keys, documentPlace(id), row) as SealedDocument;
+  const joined = facts.letter ? joinLetters(facts.letter, letter) : letter;
+  const sealed: SealedDocument = { facts: { ...facts, letter: joined }, sha256 };
+  await tx.q
+    .update(documents)
+    .set(sealJson(keys, documentPlace(id), sealed))
+    .where(eq(documents.id, id));
 }
 
 /** Those of the objects that a kept document lies in. */

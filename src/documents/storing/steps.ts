@@ -5,14 +5,17 @@ import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { DocumentId, SubmissionId } from '../../shared/ids.js';
 import type { NamedDocument, TakenFile } from '../document.js';
+import type { LetterFacts } from '../letter/letter-facts.js';
 import {
   type StoredObject,
   attachDocuments,
   documentsOf,
+  findDocument,
   findObject,
   keepDocument,
   objectNamesAfter,
   objectsInUse,
+  saveLetter,
 } from './records.js';
 
 /** The kept document of each file, in their order; the same bytes are one document, whoever sends them. */
@@ -81,4 +84,14 @@ export async function* objectNames(tx: Tx): AsyncGenerator<string> {
     if (last === undefined) return;
     after = last;
   }
+}
+
+/** One kept document with what opens its object; null when it is gone. */
+export async function documentWithKey(tx: Tx, keys: Keys, id: DocumentId) {
+  return findDocument(tx, keys, id);
+}
+
+/** Adds to what is known of a document what was found in its pages since. */
+export async function addLetter(tx: Tx, keys: Keys, id: DocumentId, letter: LetterFacts): Promise<void> {
+  await saveLetter(tx, keys, id, letter);
 }
