@@ -108,12 +108,12 @@ function commandLine(io: Io, came: (outcome: Outcome) => void): Command {
       return comes(templateCommand(io, { language: lang, out }));
     });
   command(program, 'check', 'The checklist of papers, as their sender would get it; nothing is stored.')
-    .argument('<file...>', 'the files of one sending: PDF, JPEG or PNG')
+    .argument('<path...>', 'the files of one sending, or folders whose files are a sending each')
     .addOption(languageOption())
     .addHelpText('after', CHECK_HELP)
-    .action(async (files: readonly string[], { lang }: { lang: Language }) => {
+    .action(async (paths: readonly string[], { lang }: { lang: Language }) => {
       const { checkCommand } = await import('./check.js');
-      return comes(checkCommand(io, { files, language: lang }));
+      return comes(checkCommand(io, { paths, language: lang }));
     });
 
   const cases = program.command('cases').description('What the case system tells us.');
@@ -186,6 +186,8 @@ function languageOption(): Option {
 }
 
 const CHECK_HELP = `
+With a folder among them every file is a sending of its own, in subfolders too; hidden ones are left out. Letters in
+pictures are read before the answer, which takes some seconds a page.
 Exit codes: 0 nothing is missing (a person must look at lines marked ?); 1 something is missing or cannot
 be accepted; 2 a file cannot be read.`;
 

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { addMonths, formatNorwegianDay, osloDayOf } from '../../src/shared/dates.js';
 import { machineClock } from '../../src/world.js';
+import { letterPdf } from '../papers/letter-pdf.js';
+import { letterPicture } from '../papers/letter-picture.js';
 import { type Place, type Shown, aPlace } from '../support/command.js';
 import { aPerson, anAuthority, derOf, issue } from '../support/signing/authority.js';
 import { signPdf } from '../support/signing/sign-pdf.js';
@@ -92,7 +94,7 @@ test('the lines are told in plain words of the language asked for', async () => 
     expect(bokmal.out).not.toContain(name);
 });
 
-test('a photograph is left to a person: nothing is missing, and every line is unclear', async () => {
+test('a picture that nothing can be read from is left to a person: nothing is missing, and every line is unclear', async () => {
   const pixel =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   writeFileSync(place.at('photo.png'), Buffer.from(pixel, 'base64'));
@@ -135,6 +137,37 @@ test('a file that is not there, and one that is too large, are unreadable', asyn
   });
 });
 
+test('in folders every file is a sending of its own, and the worst of them decides the exit code', async () => {
+  mkdirSync(place.at('papers/letters'), { recursive: true });
+  writeFileSync(place.at('papers/.hidden'), 'not a paper');
+  writeFileSync(place.at('papers/form.pdf'), readFileSync(await filledForm()));
+  writeFileSync(place.at('papers/letters/letter.pdf'), await letterPdf(UNSIGNED_LETTER));
+  const lacking = await check(place, place.at('papers'), '--json');
+  expect(lacking).toMatchObject({ exit: 1, err: '' });
+  expect(lacking.json()).toMatchObject({
+    complete: false,
+    counts: { complete: 0, incomplete: 2, unreadable: 0 },
+    papers: [{ path: place.at('papers/form.pdf') }, { path: place.at('papers/letters/letter.pdf') }],
+  });
+  writeFileSync(place.at('papers/notes.txt'), 'not a paper either');
+  const broken = await check(place, place.at('papers'), '--lang', 'nn');
+  expect(broken.exit).toBe(2);
+  expect(broken.out + broken.err).toContain('notes.txt: ');
+  expect(broken.out + broken.err).toContain('letter.pdf: manglar Kor lenge fullmakta gjeld, Underskrifta');
+  expect(broken.out + broken.err).toContain('0 utan manglar, 2 med manglar, 1 kan ikkje lesast');
+});
+
+test('a letter in a picture is read before the answer', async () => {
+  writeFileSync(place.at('letter.jpg'), await letterPicture(UNSIGNED_LETTER));
+  const checked = await check(place, place.at('letter.jpg'), '--json');
+  expect(checked.exit).toBe(1);
+  expect(statesIn(checked)).toMatchObject({
+    debtorName: 'unclear',
+    duration: 'missing',
+    signature: 'unclear',
+  });
+});
+
 test('checking needs no installation, makes none, and still knows our own form', async () => {
   const file = readFileSync(await filledForm());
   const elsewhere = await aPlace();
@@ -173,6 +206,16 @@ test('a digital signature by the debtor counts once its authority is among the t
   const unknown = await check(place, place.at('signed.pdf'), '--json');
   expect(statesIn(unknown)).toMatchObject({ debtorName: 'present', signature: 'unclear' });
 });
+
+const UNSIGNED_LETTER = `Fullmakt
+
+Jeg, Kari Nordmann, født 12.03.1980, gir herved fullmakt til Ola Nilsen, født 3. mai 1975.
+
+Fullmektigen kan nås på telefon 912 34 567. Fullmakten gjelder sak 2026-114477 og gir innsyn i saken.
+
+Det er ingen begrensninger.
+
+Oslo, ${formatNorwegianDay(TODAY)}`;
 
 function pem(der: Buffer): string {
   return `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
