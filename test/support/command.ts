@@ -43,7 +43,7 @@ export async function aPlace(): Promise<Place> {
   };
 }
 
-export function environmentIn(folder: string): Readonly<Record<string, string>> {
+function environmentIn(folder: string): Readonly<Record<string, string>> {
   return {
     DATABASE_URL: databaseUrlIn(folder),
     UPLOADS_URL: `file:${join(folder, 'uploads')}`,

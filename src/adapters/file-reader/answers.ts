@@ -19,7 +19,7 @@ import { isFormCode } from '../../documents/sheet.js';
 import { isInstant, parseDay } from '../../shared/dates.js';
 
 /** Of a page as pixels. */
-export const LONGEST_SIDE = 4_000;
+const LONGEST_SIDE = 4_000;
 const LARGEST_PICTURE = LONGEST_SIDE * LONGEST_SIDE * 3;
 
 const page = z.int().min(1).max(MOST_PAGES);

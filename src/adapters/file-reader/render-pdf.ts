@@ -4,7 +4,7 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { startPdfium } from './pdfium.js';
 
 /** Four bytes a pixel: blue, green, red and nothing, row by row from the top left. */
-export type Drawing = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+type Drawing = { readonly width: number; readonly height: number; readonly data: Uint8Array };
 
 export type DrawnPdf = {
   readonly pages: number;
