@@ -9,7 +9,7 @@ export const PRIVACY_WORDS = {
     nb: (agency: string) =>
       `${agency} har ansvaret for opplysningene vi har om deg og om den du gir fullmakt.`,
     nn: (agency: string) =>
-      `${agency} har ansvaret for opplysningane vi har om deg og om den du gjev fullmakt.`,
+      `${agency} har ansvaret for opplysningane vi har om deg og om den du gir fullmakt.`,
     en: (agency: string) =>
       `${agency} is responsible for what we keep about you and about the person you authorize.`,
   },

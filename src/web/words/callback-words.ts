@@ -39,7 +39,7 @@ export const CALLBACK_PAGE_WORDS = {
   },
   ready: {
     nb: 'Ha saksnummeret klart. Skal en annen snakke for deg, må du være med i samtalen eller ha gitt en skriftlig fullmakt.',
-    nn: 'Ha saksnummeret klart. Skal ein annan snakke for deg, må du vere med i samtalen eller ha gjeve ei skriftleg fullmakt.',
+    nn: 'Ha saksnummeret klart. Skal ein annan snakke for deg, må du vere med i samtalen eller ha gitt ei skriftleg fullmakt.',
     en: 'Have the case number ready. If somebody else is to speak for you, you must be on the call or have given a written authorization.',
   },
   phoneMissing: {

@@ -42,7 +42,7 @@ export const FILL_FAULT_WORDS: Readonly<Record<string, Texts>> = {
   },
   AGENT_IS_DEBTOR: {
     nb: 'Du kan ikke gi fullmakt til deg selv. Skriv den som skal hjelpe deg.',
-    nn: 'Du kan ikkje gje fullmakt til deg sjølv. Skriv den som skal hjelpe deg.',
+    nn: 'Du kan ikkje gi fullmakt til deg sjølv. Skriv den som skal hjelpe deg.',
     en: 'You cannot authorize yourself. Write the person who will help you.',
   },
   AGENT_MINOR: {
@@ -90,9 +90,39 @@ export const FILL_FAULT_WORDS: Readonly<Record<string, Texts>> = {
     nn: 'Skriv den siste dagen fullmakta skal gjelde.',
     en: 'Write the last day it shall hold.',
   },
-  NOT_ANSWERED: {
-    nb: 'Dette spørsmålet er ikke besvart ennå.',
-    nn: 'Dette spørsmålet er ikkje svart på enno.',
-    en: 'This question is not answered yet.',
+  'debtor.name NOT_ANSWERED': {
+    nb: 'Skriv hvem du er.',
+    nn: 'Skriv kven du er.',
+    en: 'Write who you are.',
+  },
+  'agent.name NOT_ANSWERED': {
+    nb: 'Skriv hvem som skal få fullmakt.',
+    nn: 'Skriv kven som skal få fullmakt.',
+    en: 'Write whom you authorize.',
+  },
+  'agent.phone NOT_ANSWERED': {
+    nb: 'Skriv hvordan vi når den som får fullmakt.',
+    nn: 'Skriv korleis vi når den som får fullmakt.',
+    en: 'Write how we reach the person you authorize.',
+  },
+  'which NOT_ANSWERED': {
+    nb: 'Velg hvilke saker fullmakten gjelder.',
+    nn: 'Vel kva saker fullmakta gjeld.',
+    en: 'Choose which cases it covers.',
+  },
+  'powers NOT_ANSWERED': {
+    nb: 'Velg hva personen skal kunne gjøre.',
+    nn: 'Vel kva personen skal kunne gjere.',
+    en: 'Choose what the person may do.',
+  },
+  'limited NOT_ANSWERED': {
+    nb: 'Svar på om noe er unntatt.',
+    nn: 'Svar på om noko er unnateke.',
+    en: 'Say whether anything is left out.',
+  },
+  'until NOT_ANSWERED': {
+    nb: 'Velg hvor lenge fullmakten skal gjelde.',
+    nn: 'Vel kor lenge fullmakta skal gjelde.',
+    en: 'Choose how long it shall last.',
   },
 };

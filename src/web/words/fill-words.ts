@@ -10,7 +10,7 @@ export const FILL_WORDS = {
   youTitle: { nb: 'Hvem er du?', nn: 'Kven er du?', en: 'Who are you?' },
   youLead: {
     nb: 'Det er du som gir fullmakten. Skriv navnet slik det står i brevet fra oss.',
-    nn: 'Det er du som gjev fullmakta. Skriv namnet slik det står i brevet frå oss.',
+    nn: 'Det er du som gir fullmakta. Skriv namnet slik det står i brevet frå oss.',
     en: 'You are the one who gives the authorization. Write your name as it stands in our letter.',
   },
   fullName: { nb: 'Fullt navn', nn: 'Fullt namn', en: 'Full name' },

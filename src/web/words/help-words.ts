@@ -10,7 +10,7 @@ export const HELP_WORDS = {
   onThisPage: { nb: 'På denne siden', nn: 'På denne sida', en: 'On this page' },
   giveTitle: {
     nb: 'Hvordan gir jeg fullmakt?',
-    nn: 'Korleis gjev eg fullmakt?',
+    nn: 'Korleis gir eg fullmakt?',
     en: 'How do I authorize somebody?',
   },
   give1: {
@@ -20,7 +20,7 @@ export const HELP_WORDS = {
   },
   give2: {
     nb: 'På telefon kan du gi fullmakt muntlig. Da må du selv være med i samtalen, og vi spør om navn og fødselsdato til dere begge. Den gjelder bare den samtalen.',
-    nn: 'På telefon kan du gje fullmakt munnleg. Då må du sjølv vere med i samtalen, og vi spør om namn og fødselsdato til dykk begge. Ho gjeld berre den samtalen.',
+    nn: 'På telefon kan du gi fullmakt munnleg. Då må du sjølv vere med i samtalen, og vi spør om namn og fødselsdato til dykk begge. Ho gjeld berre den samtalen.',
     en: 'On the phone you can give it orally. You must be on the call yourself, and we ask for the name and date of birth of you both. It holds for that call only.',
   },
   give3: {

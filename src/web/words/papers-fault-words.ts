@@ -27,7 +27,7 @@ export const PAPERS_FAULT_WORDS: Readonly<Record<string, Texts>> = {
   },
   'birthDate BIRTH_DATE_NOT_MATCHED': {
     nb: 'Fødselsdatoen stemmer ikke med den som har gitt fullmakten.',
-    nn: 'Fødselsdatoen stemmer ikkje med den som har gjeve fullmakta.',
+    nn: 'Fødselsdatoen stemmer ikkje med den som har gitt fullmakta.',
     en: 'The date of birth is not that of the person who gave the authorization.',
   },
   TOO_MANY_TRIES: {

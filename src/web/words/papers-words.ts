@@ -165,7 +165,7 @@ export const PAPERS_WORDS = {
   },
   withdrawLead: {
     nb: 'Fullmakten slutter å gjelde med en gang. Det kan ikke gjøres om, men du kan når som helst gi en ny.',
-    nn: 'Fullmakta sluttar å gjelde med ein gong. Det kan ikkje gjerast om, men du kan når som helst gje ei ny.',
+    nn: 'Fullmakta sluttar å gjelde med ein gong. Det kan ikkje gjerast om, men du kan når som helst gi ei ny.',
     en: 'It stops holding at once. This cannot be undone, but you can give a new one whenever you like.',
   },
   withdraw: {
