@@ -15,7 +15,7 @@ import { expectKept } from '../support/kept-promises.js';
 import { type Node, type Nodes, countFrom, manyNodes, startNodes } from '../support/node-servers.js';
 import { seeded } from '../support/random.js';
 import { SEED } from '../support/seed.js';
-import { OPERATOR } from '../support/server.js';
+import { type Ended, OPERATOR } from '../support/server.js';
 import {
   type KeyedCall,
   type Promised,
@@ -49,7 +49,7 @@ let paper: Uint8Array;
 let used = 0;
 
 beforeAll(async () => {
-  nodes = await manyNodes(['cases', 'calls', 'verify', 'authorizations']);
+  nodes = await manyNodes(['cases', 'calls', 'verify', 'authorizations'], { LOG_LEVEL: 'fatal' });
   beside = await openWorld(nodes.installation.config);
   paper = await (await createFormWriter()).writeBlankForm('nb', nodes.installation.config.agency);
 });
@@ -125,11 +125,19 @@ async function killUnderLoad(
   while (kept.verifications.length < atDeath + GOING_ON && performance.now() < tooLong) await pause(10);
   over = true;
   await Promise.all(writing);
+  expect(await endingsOf(others)).toEqual([]);
   expect(kept.unanswered).toEqual([]);
   expect(kept.verifications.length).toBeGreaterThanOrEqual(atDeath + GOING_ON);
   const afterDeath = kept.verifications.length - atDeath;
   remember(kept, lost);
   return { ...kept, afterDeath };
+}
+
+/** How those ended that nobody has killed, with what they said. */
+async function endingsOf(others: readonly Node[]): Promise<readonly Ended[]> {
+  const stillThere = Promise.resolve(null);
+  const endings = await Promise.all(others.map(({ server }) => Promise.race([server.ended, stillThere])));
+  return endings.filter((ending) => ending !== null);
 }
 
 /** The same requests through others, at the same moment: what was answered is answered so again, what was not is done once. */
