@@ -1,6 +1,8 @@
 // A whole installation served by a process of its own, as an operator starts it: to be asked, stopped, killed and started again.
 
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -174,15 +176,21 @@ export async function isReady(origin: string): Promise<boolean> {
   }
 }
 
+/** Below those that systems give to whoever asks for any: one of these is not taken by a passing connection meanwhile. */
+const LOWEST_PORT = 20_000;
+const PORTS = 12_000;
+
 async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const address = probe.address();
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  if (address === null || typeof address === 'string') throw new Error('no free port was given');
-  return address.port;
+  for (;;) {
+    const port = LOWEST_PORT + randomInt(PORTS);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('listening', () => resolve(true));
+      probe.once('error', () => resolve(false));
+    });
+    if (!free) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }
