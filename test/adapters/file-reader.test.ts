@@ -108,9 +108,15 @@ describe('taking turns', () => {
     expect(pagesOf(await reader.read([order('echo 4')]))).toEqual([4]);
   });
 
+  test('a child that the machine does not let work is our overload, and no fault of the file', async () => {
+    const reader = await obedient({ wallMs: 500 });
+    await expect(reader.read([order('sleep')])).rejects.toBeInstanceOf(ReaderOverloaded);
+    expect(await reader.read([order('echo 3')])).toMatchObject([{ pages: 3 }]);
+  });
+
   test('waiting for a turn costs a file none of its time', async () => {
     const reader = await obedient({ atOnce: 1, wallMs: 1_000 });
-    const endless = [1, 2].map(() => reader.read([order('sleep')]));
+    const endless = [1, 2].map(() => reader.read([order('spin')]));
     const patient = reader.read([order('echo 7')]);
     expect(pagesOf((await Promise.all(endless)).flat())).toEqual(['CHECK_TIMED_OUT', 'CHECK_TIMED_OUT']);
     expect(pagesOf(await patient)).toEqual([7]);
@@ -132,7 +138,7 @@ describe('taking turns', () => {
 
 describe('a file that ends its child', () => {
   test.each([
-    ['by running for ever', 'sleep', 'CHECK_TIMED_OUT'],
+    ['by running for ever', 'spin', 'CHECK_TIMED_OUT'],
     ['by eating memory', 'eat', 'CHECK_TIMED_OUT'],
     ['by an abort', 'abort', 'CHECK_TIMED_OUT'],
     ['by an exit', 'exit', 'FILE_DAMAGED'],
@@ -172,7 +178,7 @@ describe('our own faults', () => {
 
   test('closing judges no file that is being read', async () => {
     const reader = await obedient();
-    const reading = reader.read([order('sleep')]);
+    const reading = reader.read([order('spin')]);
     const outcome = expect(reading).rejects.toBeInstanceOf(ReaderUnavailable);
     await reader.close();
     await outcome;

@@ -36,6 +36,7 @@ export function createChildSupply(
 
   return {
     take: async () => {
+      if (signal.aborted) throw new ReaderUnavailable('the reader is closed');
       const waiting = ready ?? track(start(signal));
       ready = null;
       const child = await waiting;

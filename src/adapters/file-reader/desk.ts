@@ -1,7 +1,7 @@
 // One child of a kind at a time for one submission, and a fresh one when a file has ended it.
 
 import type { ChildSupply } from './child-supply.js';
-import { ReaderUnavailable } from './errors.js';
+import { ReaderOverloaded, ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import type { Order } from './orders.js';
 import type { Outcome, ReadingChild } from './reading-child.js';
@@ -10,10 +10,16 @@ import type { Outcome, ReadingChild } from './reading-child.js';
 export type Lane = { readonly supply: ChildSupply; readonly limits: Pick<ReaderLimits, 'wallMs'> };
 
 export type Desk = {
-  /** Never `not-received`: handing over is tried again with another child. Throws ReaderUnavailable. */
-  readonly ask: (order: Order, bytes: Uint8Array) => Promise<Outcome>;
+  /**
+   * Never `not-received`: handing over is tried again with another child. Throws ReaderUnavailable, and ReaderOverloaded
+   * when the machine is too busy to tell slow bytes from a slow machine.
+   */
+  readonly ask: (order: Order, bytes: Uint8Array) => Promise<Judged>;
   readonly close: () => Promise<void>;
 };
+
+/** An outcome that says something about the bytes. */
+export type Judged = Exclude<Outcome, 'not-received' | 'starved'>;
 
 /** How often we try to hand one file over before it is plain that the fault is ours. */
 const MOST_TRIES = 2;
@@ -32,6 +38,7 @@ export function openDesk({ supply, limits }: Lane, endsAt: number): Desk {
         }
         const outcome = await child.ask(order, bytes, Math.max(1, childEndsAt - performance.now()));
         if (supply.isClosed()) throw new ReaderUnavailable('the reader was closed');
+        if (outcome === 'starved') throw new ReaderOverloaded();
         if (outcome !== 'not-received') return outcome;
       }
       throw new ReaderUnavailable('the reader process ended before it was given a file');

@@ -2,7 +2,7 @@
 
 import { Unavailable } from '../../shared/unavailable.js';
 
-/** Too many files are waiting to be read: try again in a while (503). */
+/** Too many files are waiting to be read, or the machine does not get to reading one: try again in a while (503). */
 export class ReaderOverloaded extends Unavailable {
   override readonly name = 'ReaderOverloaded';
   constructor() {

@@ -3,7 +3,6 @@
 import type { FileFacts } from '../../documents/facts.js';
 import { type Desk, type Lane, openDesk } from './desk.js';
 import { ReaderUnavailable } from './errors.js';
-import type { Outcome } from './reading-child.js';
 
 export type Lanes = {
   /** Reads every file, and looks at the pages of those that are PDFs. */
@@ -16,7 +15,8 @@ export type Lanes = {
 
 /**
  * Facts for every file, in order. All share one child of each kind and its time; after a file that ends its child, the
- * rest have a fresh one. Files not reached within the submission's time are CHECK_TIMED_OUT. Throws ReaderUnavailable.
+ * rest have a fresh one. Files not reached within the submission's time are CHECK_TIMED_OUT. Throws ReaderUnavailable,
+ * and ReaderOverloaded when the machine is too busy to tell a slow file from a slow machine.
  */
 export async function readSubmission(
   { files: lane, pictures: pictureLane, submissionMs }: Lanes,
@@ -38,10 +38,9 @@ export async function readSubmission(
 }
 
 async function factsFrom(desk: Desk, bytes: Uint8Array): Promise<FileFacts> {
-  const outcome: Outcome = await desk.ask({ job: 'read' }, bytes);
+  const outcome = await desk.ask({ job: 'read' }, bytes);
   if (outcome === 'struck') return { readable: false, refusal: 'CHECK_TIMED_OUT' };
   if (outcome === 'broken') return { readable: false, refusal: 'FILE_DAMAGED' };
-  if (outcome === 'not-received' || !('facts' in outcome))
-    throw new ReaderUnavailable('the reader gave no facts');
+  if (!('facts' in outcome)) throw new ReaderUnavailable('the reader gave no facts');
   return outcome.facts;
 }

@@ -9,6 +9,7 @@ import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import { watchMemory } from './memory-watch.js';
 import type { Order, Picture } from './orders.js';
+import { processorMs } from './processor-time.js';
 
 /** Facts, a picture (null when there is none) or a letter (null before its last page), or how the child ended over it. */
 export type Outcome =
@@ -17,7 +18,8 @@ export type Outcome =
   | { readonly letter: LetterFacts | null }
   | 'struck'
   | 'broken'
-  | 'not-received';
+  | 'not-received'
+  | 'starved';
 
 export type ReadingChild = {
   readonly pid: number;
@@ -30,7 +32,7 @@ export type ReadingChild = {
   /**
    * What comes of one order, within so many milliseconds. Bytes that end the child: `struck` when a limit did it,
    * `broken` when it broke down or talked nonsense. `not-received` when the child ended before it had all the bytes,
-   * which is no fault of theirs.
+   * `starved` when the machine hardly let it work: neither is a fault of theirs.
    */
   readonly ask: (order: Order, bytes: Uint8Array, withinMs: number) => Promise<Outcome>;
   /** Ends it and all it may have started; resolves when it is gone. */
@@ -67,6 +69,7 @@ export async function startReadingChild(
   };
 
   const ask = async (order: Order, bytes: Uint8Array, withinMs: number): Promise<Outcome> => {
+    const workedBefore = await processorMs(pid);
     const time = startTimer(withinMs);
     let tooLarge = false;
     const stopWatching = watchMemory(pid, limits.residentMegabytes, () => {
@@ -84,8 +87,10 @@ export async function startReadingChild(
     if (isKind(answer, 'no-picture')) return { picture: null };
     if (isKind(answer, 'letter')) return { letter: answer.letter };
     const endedBy = child.signalCode;
+    const worked = await processorMs(pid);
     await end();
     if (!isKind(received, 'received') && !tooLarge) return 'not-received';
+    if (answer === 'late' && isStarved({ worked, workedBefore, withinMs })) return 'starved';
     return answer === 'late' || tooLarge || (answer === 'ended' && isLimit(endedBy)) ? 'struck' : 'broken';
   };
 
@@ -116,6 +121,27 @@ function spawnChild(command: readonly string[]): ChildProcess {
   child.on('error', () => undefined); // a failed start shows in the missing pid
   return child;
 }
+
+/**
+ * Of its eight seconds a paper needs a tenth of one (measured on forms), a signed one a few. A child that was given not
+ * even a twentieth of the time that was its own says nothing about the file.
+ */
+function isStarved({
+  worked,
+  workedBefore,
+  withinMs,
+}: {
+  readonly worked: number | null;
+  readonly workedBefore: number | null;
+  readonly withinMs: number;
+}): boolean {
+  if (worked === null || workedBefore === null || withinMs < SHORTEST_JUDGED_MS) return false;
+  return worked - workedBefore < withinMs * STARVING_SHARE;
+}
+
+const STARVING_SHARE = 0.05;
+/** In less the system counts too coarsely. */
+const SHORTEST_JUDGED_MS = 400;
 
 /** Memory and processor limits end a process by these (Node aborts itself when its heap is full); other signals are breakdowns. */
 function isLimit(signal: NodeJS.Signals | null): boolean {

@@ -1,10 +1,8 @@
 // A received file as staff see it: drawn or decoded in the children, and given on as pixels only.
 
 import type { FileType } from '../../documents/facts.js';
-import { openDesk } from './desk.js';
-import { ReaderUnavailable } from './errors.js';
+import { type Judged, openDesk } from './desk.js';
 import type { Crop } from './orders.js';
-import type { Outcome } from './reading-child.js';
 import type { Lanes } from './read-submission.js';
 
 export type FileToShow = { readonly type: FileType; readonly bytes: Uint8Array };
@@ -37,8 +35,7 @@ export async function showFile(
   }
 }
 
-function pictureIn(outcome: Outcome) {
+function pictureIn(outcome: Judged) {
   if (outcome === 'struck' || outcome === 'broken') return null;
-  if (outcome === 'not-received') throw new ReaderUnavailable('the reader was given nothing');
   return 'picture' in outcome ? outcome.picture : null;
 }
