@@ -2,13 +2,18 @@
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FILE_REFUSALS } from '../../src/documents/facts.js';
 import { ROOT } from '../support/build.js';
+import { activePdfs } from '../support/active-pdfs.js';
+import { brokenOrForeign, endlessPdfs, polyglots } from '../support/hostile-others.js';
 import { bombs, tangledPdfs } from '../support/hostile-pdfs.js';
-import { brokenOrForeign, polyglots } from '../support/hostile-others.js';
+import { hostilePictures } from '../support/hostile-pictures.js';
+import { onePage } from '../support/raw-pdf.js';
 import { type Installation, type Server, anInstallation } from '../support/server.js';
+import { slowness } from '../support/slowness.js';
 
 const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'pdf');
 const PATIENCE = { timeout: 600_000 };
@@ -25,68 +30,135 @@ beforeAll(async () => {
 
 afterAll(() => installation.remove());
 
-async function upload({ name, bytes }: Sent): Promise<string> {
+const MOST_TRIES = 5;
+
+async function upload({ name, bytes }: Sent, tries = 1): Promise<string> {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(bytes)]), name);
   const answer = await fetch(new URL('/api/v1/submissions', server.origin), {
     method: 'POST',
     body: form,
   });
+  // The machine is too busy: it is we who say so, and the sender tries again.
+  if (answer.status === 503 && tries < MOST_TRIES) return upload({ name, bytes }, tries + 1);
   const body = (await answer.json()) as { code?: string; checklist?: unknown[]; errors?: { path: string }[] };
   if (answer.status === 201) return body.checklist?.length === 10 ? 'checklist' : 'no checklist';
   expect(body.errors?.[0]?.path).toBe('file[0]');
   return `${answer.status} ${body.code}`;
 }
 
-/** Sends two at a time, while somebody else keeps asking; gives what each was answered, and the longest the other waited. */
+/** What a file may take, whatever it is (issue C). */
+const LONGEST_ANSWER_MS = 12_000;
+const LONGEST_STALL_MS = 250;
+/** A machine this many times slower than a quiet one cuts off what takes a second. */
+const TOO_SLOW = 4;
+const MOST_GROWTH_MB = 50;
+
+/**
+ * Sends two at a time, while somebody else keeps asking; gives what each was answered and how the server fared: the
+ * longest answer, the longest its event loop stood still, and how much memory it had come to hold at the end.
+ */
 async function sendAll(files: readonly Sent[]) {
   const answers = new Map<string, string>();
   const waiting = [...files];
   const done = new AbortController();
-  let longestMs = 0;
-  const others = (async () => {
+  const own = monitorEventLoopDelay({ resolution: 10 });
+  own.enable();
+  const seen = { longestMs: 0, stallMs: 0, slow: slowness(), slowest: '' };
+  const watching = (async () => {
     while (!done.signal.aborted) {
-      const start = performance.now();
-      const answer = await fetch(new URL('/healthz', server.origin), { headers: { connection: 'close' } });
-      await answer.arrayBuffer();
-      expect(answer.status).toBe(200);
-      longestMs = Math.max(longestMs, performance.now() - start);
-      await pause(20);
+      seen.stallMs = Math.max(seen.stallMs, (await figure('nodejs_eventloop_lag_max_seconds')) * 1_000);
+      await pause(200);
     }
   })();
   const send = async () => {
-    for (let file = waiting.shift(); file; file = waiting.shift()) answers.set(file.name, await upload(file));
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      const start = performance.now();
+      answers.set(file.name, await upload(file));
+      const took = performance.now() - start;
+      if (took <= seen.longestMs) continue;
+      seen.longestMs = took;
+      seen.slowest = file.name;
+    }
   };
   await Promise.all([send(), send()]);
   done.abort();
-  await others;
-  return { answers, longestMs: Math.round(longestMs) };
+  await watching;
+  own.disable();
+  const slow = Math.max(seen.slow, slowness());
+  return { answers, ...seen, slow, ownStallMs: own.max / 1e6 };
 }
+
+type Fared = Omit<Awaited<ReturnType<typeof sendAll>>, 'answers'>;
+
+/** On a busy machine everybody is late: as much later as it is busier is allowed, and as long a stall as our own. */
+function expectWell({ longestMs, stallMs, slow, ownStallMs, slowest }: Fared): void {
+  console.log(
+    `longest answer ${Math.round(longestMs)} ms (${slowest}), longest stall ${Math.round(stallMs)} ms (our own ${Math.round(ownStallMs)} ms), ${slow.toFixed(1)} times as slow as a quiet machine`,
+  );
+  expect(longestMs).toBeLessThan(LONGEST_ANSWER_MS * slow);
+  expect(stallMs).toBeLessThan(LONGEST_STALL_MS * slow + ownStallMs);
+}
+
+/** From the figures the server gives about itself. */
+async function figure(name: string): Promise<number> {
+  const answer = await fetch(new URL('/metrics', server.origin), { headers: { connection: 'close' } });
+  expect(answer.status).toBe(200);
+  const line = new RegExp(`^${name} (\\S+)$`, 'm').exec(await answer.text());
+  return Number(line?.[1]);
+}
+
+const heldMb = async (): Promise<number> => (await figure('process_resident_memory_bytes')) / 1_048_576;
 
 const CLEAR = new Set([
   'checklist',
   ...FILE_REFUSALS.map((code) => `${code === 'FILE_TYPE_NOT_ALLOWED' ? 415 : 422} ${code}`),
 ]);
 
-test('every hostile file is received or refused by exactly the code it deserves', PATIENCE, async () => {
-  const files = [...tangledPdfs(), ...bombs().slice(0, 4), ...polyglots(), ...brokenOrForeign()];
-  const { answers } = await sendAll(files);
-  const wrong = files.filter(({ name, outcome }) => {
-    const answer = answers.get(name) ?? '';
-    return typeof outcome === 'string' ? !answer.endsWith(` ${outcome}`) : answer !== 'checklist';
-  });
-  expect(wrong.map(({ name, outcome }) => [name, outcome, answers.get(name)])).toEqual([]);
-  const met = new Set([...answers.values()].map((answer) => answer.split(' ')[1]));
-  for (const code of [
-    'PASSWORD_PROTECTED',
-    'UNSAFE_CONTENT',
-    'POLYGLOT',
-    'FILE_DAMAGED',
-    'EMPTY_FILE',
-    'FILE_TYPE_NOT_ALLOWED',
-  ])
-    expect([...met]).toContain(code);
-});
+test(
+  'every hostile file is received or refused by exactly the code it deserves, and nobody else notices',
+  PATIENCE,
+  async () => {
+    const files = [...tangledPdfs(), ...bombs(), ...activePdfs(), ...polyglots(), ...brokenOrForeign()];
+    expect(files.length).toBeGreaterThan(60);
+    await sendAll(files.slice(0, 30));
+    const before = await heldMb();
+    const { answers, ...fared } = await sendAll(files);
+    const wrong = files.filter(({ name, outcome }) => {
+      const answer = answers.get(name) ?? '';
+      if (fared.slow > TOO_SLOW && answer.endsWith('CHECK_TIMED_OUT')) return false;
+      return typeof outcome === 'string' ? !answer.endsWith(` ${outcome}`) : answer !== 'checklist';
+    });
+    expect(wrong.map(({ name, outcome }) => [name, outcome, answers.get(name)])).toEqual([]);
+    const met = new Set([...answers.values()].map((answer) => answer.split(' ')[1]));
+    for (const code of [
+      'PASSWORD_PROTECTED',
+      'UNSAFE_CONTENT',
+      'POLYGLOT',
+      'FILE_DAMAGED',
+      'EMPTY_FILE',
+      'FILE_TYPE_NOT_ALLOWED',
+    ])
+      expect([...met]).toContain(code);
+    expectWell(fared);
+    expect((await heldMb()) - before).toBeLessThan(MOST_GROWTH_MB);
+  },
+);
+
+test(
+  'hostile pictures and files without end get one clear answer each, and the next one is read',
+  PATIENCE,
+  async () => {
+    const files = [...hostilePictures(), ...endlessPdfs()];
+    const before = await heldMb();
+    const { answers, ...fared } = await sendAll(files);
+    expect([...answers].filter(([, answer]) => !CLEAR.has(answer))).toEqual([]);
+    expect(answers.size).toBe(files.length);
+    expectWell(fared);
+    expect((await heldMb()) - before).toBeLessThan(MOST_GROWTH_MB);
+    expect(await upload({ name: 'honest.pdf', bytes: onePage() })).toBe('checklist');
+  },
+);
 
 if (existsSync(CORPUS)) {
   test(
@@ -94,13 +166,12 @@ if (existsSync(CORPUS)) {
     PATIENCE,
     async () => {
       const files = readdirSync(CORPUS).map((name) => ({ name, bytes: readFileSync(join(CORPUS, name)) }));
-      const { answers, longestMs } = await sendAll(files);
+      const { answers, ...fared } = await sendAll(files);
       const checklists = [...answers.values()].filter((answer) => answer === 'checklist').length;
-      console.log(
-        `corpus through the upload: ${files.length} files, ${checklists} checklists, the others waited ${longestMs} ms at the longest`,
-      );
+      console.log(`corpus through the upload: ${files.length} files, ${checklists} checklists`);
       expect(answers.size).toBe(files.length);
       expect([...answers].filter(([, answer]) => !CLEAR.has(answer))).toEqual([]);
+      expectWell(fared);
     },
   );
 } else {
