@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseNumber } from '../../src/shared/ids.js';
 import { type Api, createApi } from '../support/api.js';
 import { caseNo } from '../support/builders.js';
@@ -11,7 +11,7 @@ import { grantEach, questionAbout } from '../support/grants.js';
 import { expectKept } from '../support/kept-promises.js';
 import { seeded } from '../support/random.js';
 import { SEED } from '../support/seed.js';
-import { anInstallation } from '../support/server.js';
+import { type Installation, anInstallation } from '../support/server.js';
 import { isClearRefusal, watched } from '../support/watched-api.js';
 import { nothingPromised, repeatCall, writeUntilItBreaks } from '../support/write-load.js';
 
@@ -23,10 +23,15 @@ const AFTER_MS = 500;
 const LIMITING_MS = 500;
 const LONGEST_RECOVERY_MS = 15_000;
 
+let installation: Installation;
 let used = 0;
 
+beforeAll(async () => {
+  installation = await anInstallation();
+});
+afterAll(() => installation.remove());
+
 test('a full disk under the database is told of as such, and all goes on when there is room again', async () => {
-  const installation = await anInstallation();
   const key = await installation.keyFor('cases', 'calls', 'verify', 'authorizations');
   const server = await installation.start();
   const api = watched(createApi(server.origin, key));
@@ -70,7 +75,6 @@ test('a full disk under the database is told of as such, and all goes on when th
   api.close();
   expect((await server.end('SIGTERM')).code).toBe(0);
   await installation.beside((world) => expectKept(world, promised));
-  await installation.remove();
 });
 
 /** When it was answered. */
