@@ -10,6 +10,7 @@ import { createClamav } from './adapters/clamav.js';
 import { createFormPrinter } from './adapters/form-printer.js';
 import { removeFirstLink } from './adapters/first-link-file.js';
 import { createPasswords } from './adapters/passwords.js';
+import { readPrintedWords } from './adapters/pdf-writer/printed-words.js';
 import { openUploads } from './adapters/open-uploads.js';
 import { followCases } from './authorizations/steps.js';
 import { isCallOverFor } from './calls/steps.js';
@@ -79,6 +80,7 @@ export async function createApp(needs: {
   const reader = await createFileReader({
     limits: { atOnce: shareOf(READER_LIMITS.atOnce, config) },
     anchors: config.trustAnchors,
+    prints: await readPrintedWords(config.agency),
   });
   const metrics = createMetrics(among);
   metrics.watch('loss', () => world.loss?.entries ?? 0);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type FileReader, createFileReader } from '../adapters/file-reader/file-reader.js';
+import { readPrintedWords } from '../adapters/pdf-writer/printed-words.js';
 import type { Config } from '../config.js';
 import type { Checklist } from '../documents/checklist.js';
 import { type ReadableFacts, pagesOf } from '../documents/document.js';
@@ -34,7 +35,8 @@ export async function withChecker<T>(
   now: Instant,
   work: (check: Checker) => Promise<T>,
 ): Promise<T> {
-  const reader = await createFileReader({ once: true, anchors: config.trustAnchors });
+  const prints = await readPrintedWords(config.agency);
+  const reader = await createFileReader({ once: true, anchors: config.trustAnchors, prints });
   try {
     return await withRecogniser(config, (recogniser) =>
       work((paths) => checkSubmission({ config, reader, recogniser, now }, paths)),

@@ -4,6 +4,7 @@ import type { SignatureFacts } from './digital-signature.js';
 import type { FormField } from './form.js';
 import type { LetterFacts } from './letter/letter-facts.js';
 import type { SheetFacts } from './sheet.js';
+import type { TypedSheet } from './typed-sheet.js';
 
 export const FILE_TYPES = ['pdf', 'jpeg', 'png', 'heic', 'tiff'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
@@ -83,6 +84,8 @@ export type FileFacts =
       readonly signatures: readonly SignatureFacts[];
       /** How many bytes of the file all this was read from: a signed file only as far as it is signed. Null: all of them. */
       readonly readTo: number | null;
+      /** Of the sheets among its pages, those whose fields are text in the file itself. */
+      readonly typedSheets: readonly TypedSheet[];
       /** What was found in the text of pages that are no form of ours; null when none could be read. */
       readonly letter: LetterFacts | null;
     };

@@ -3,7 +3,7 @@
 import type { Requirement } from './checklist.js';
 import type { ReadableFacts } from './document.js';
 import { FORM_FIELDS, type FormField } from './form.js';
-import { FIELD_BOXES, PAGE } from './form-layout.js';
+import { type Box, FIELD_BOXES, PAGE, QR_CODE } from './form-layout.js';
 import { inPicture, type Ink } from './sheet.js';
 
 /** Of the page's width and height, 0..1 from its top left corner. */
@@ -26,7 +26,7 @@ export function fieldPlacesIn(facts: ReadableFacts): readonly FieldPlace[] {
       requirement: REQUIREMENT_OF[field],
       field,
       page,
-      box: boxOf(field, place),
+      box: fieldBoxOn(field, place),
       ink: boxes.find((box) => box.field === field)?.ink ?? null,
     })),
   );
@@ -45,9 +45,20 @@ function formPlaces({ form, sheets }: ReadableFacts) {
   return sheets.flatMap(({ page, place, boxes }) => (place === null ? [] : [{ page, place, boxes }]));
 }
 
-/** The upright box around a box that may lie askew, as far as it lies on the page. */
-function boxOf(field: FormField, place: readonly number[]): PageBox {
-  const { x, y, width, height } = FIELD_BOXES[field];
+/** The upright box around a field's box, which may lie askew, as far as it lies on the page (SheetFacts.place). */
+export function fieldBoxOn(field: FormField, place: readonly number[]): PageBox {
+  return boxOn(FIELD_BOXES[field], place);
+}
+
+/** Where the QR code stands with the text below it: another one on each form. */
+export function printBoxesOn(place: readonly number[]): readonly PageBox[] {
+  return [boxOn({ ...QR_CODE, height: QR_CODE.height + CODE_TEXT }, place)];
+}
+
+/** Millimetres below the QR code, for the reference in letters. */
+const CODE_TEXT = 9;
+
+function boxOn({ x, y, width, height }: Box, place: readonly number[]): PageBox {
   const corners = [
     inPicture(place, x, y),
     inPicture(place, x + width, y),

@@ -1,15 +1,9 @@
 // Judges one interactive form of ours, filled in on a screen.
 
-import {
-  type Checklist,
-  type ChecklistLine,
-  DEFICIENCIES,
-  REQUIREMENTS,
-  type Requirement,
-} from './checklist.js';
+import { type Checklist, type ChecklistLine, REQUIREMENTS, type Requirement } from './checklist.js';
 import type { FormFacts } from './facts.js';
 import { type FormField, isOneOf, TICK_FIELDS } from './form.js';
-import { perhapsElsewhere, unclear } from './lines.js';
+import { alteredLine, perhapsElsewhere, unclear } from './lines.js';
 import { hasHandwriting, hasOverlay, judgeSignature } from './marks.js';
 import type { FormPaper } from './papers.js';
 import { judgeRequirement, type Question } from './requirements.js';
@@ -60,11 +54,4 @@ function isWhole(line: ChecklistLine, form: FormFacts): boolean {
 /** A tick box in a state we never gave it may mean either. */
 function isOddTick({ values }: FormFacts, field: FormField): boolean {
   return isOneOf(TICK_FIELDS, field) && !['', 'Yes', 'Off'].includes(values[field] ?? '');
-}
-
-/** Words around the fields that we did not write: nothing on such a paper is taken for granted. */
-function alteredLine(line: ChecklistLine): ChecklistLine {
-  if (line.state === 'invalid') return line;
-  const reasons = DEFICIENCIES.filter((code) => code === 'FORM_ALTERED' || line.reasons.includes(code));
-  return { ...unclear(line), reasons };
 }

@@ -6,9 +6,15 @@ import type { Grant } from './form.js';
 import { type LetterFacts, withoutPages } from './letter/letter-facts.js';
 import { readGrant, type ReadFields, readPrinted } from './reading.js';
 import { hasKnownLayout, type SheetFacts } from './sheet.js';
+import type { TypedSheet } from './typed-sheet.js';
 
 /** A picture of our form, and what we printed on that form when its reference is one of ours. */
-export type KnownSheet = { readonly sheet: SheetFacts; readonly issued: Grant | null };
+export type KnownSheet = {
+  readonly sheet: SheetFacts;
+  readonly issued: Grant | null;
+  /** Its fields as text, where they are. */
+  readonly typed: TypedSheet | null;
+};
 
 /** One readable document of a submission, oldest first among its fellows. */
 export type ReceivedDocument = {
@@ -43,6 +49,7 @@ export type SheetPaper = InFile & {
   readonly kind: 'sheet';
   readonly sheet: SheetFacts;
   readonly issued: Grant | null;
+  readonly typed: TypedSheet | null;
   /** What we printed; null for one filled in by hand, which no machine reads. */
   readonly fields: ReadFields | null;
 };
@@ -81,9 +88,9 @@ export function saysSomething(paper: Paper): boolean {
   return issued !== null || sheet.place === null || sheet.boxes.some(({ ink }) => ink === 'ink');
 }
 
-function asSheet({ sheet, issued }: KnownSheet, signatures: readonly SignatureFacts[]): SheetPaper {
+function asSheet({ sheet, issued, typed }: KnownSheet, signatures: readonly SignatureFacts[]): SheetPaper {
   const known = hasKnownLayout(sheet.code) ? issued : null;
-  return { kind: 'sheet', sheet, issued: known, fields: known && readPrinted(known), signatures };
+  return { kind: 'sheet', sheet, typed, issued: known, fields: known && readPrinted(known), signatures };
 }
 
 function hasOtherPages(document: ReceivedDocument): boolean {

@@ -97,6 +97,11 @@ export function readPrinted(issued: Grant): ReadFields {
   return { ...printed, cases: { value: issued.cases, source: 'issuedForm' } };
 }
 
+/** What stands as text in the boxes of our form; ticks are not text, and so not known. */
+export function readTypedText(values: FormValues): ReadFields {
+  return readValues(values, 'text');
+}
+
 /** A typed grant as if it had been read from a form filled in with it, so that the same rule judges both. */
 export function readTyped(grant: TypedGrant): ReadFields {
   return {

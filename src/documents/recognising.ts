@@ -25,6 +25,9 @@ export async function recogniseDocument(
   const { type, pages, form, emptyPages, signatures, letter } = facts;
   const recognised = form ? await recogniser.form(form) : { issued: null, altered: false };
   const sheets: KnownSheet[] = [];
-  for (const sheet of facts.sheets) sheets.push({ sheet, issued: await recogniser.sheet(sheet.code) });
+  for (const sheet of facts.sheets) {
+    const typed = facts.typedSheets.find(({ page }) => page === sheet.page) ?? null;
+    sheets.push({ sheet, typed, issued: await recogniser.sheet(sheet.code) });
+  }
   return { type, pages, form, emptyPages, signatures, sheets, letter, ...recognised };
 }

@@ -2,8 +2,9 @@
 
 import { type Checklist, type ChecklistLine, REQUIREMENTS, type Requirement } from './checklist.js';
 import { type FormField, grantToFormValues, isOneOf, TICK_FIELDS } from './form.js';
-import { perhapsElsewhere, unclear } from './lines.js';
+import { alteredLine, perhapsElsewhere, unclear } from './lines.js';
 import type { SheetPaper } from './papers.js';
+import { readTypedText } from './reading.js';
 import { type Fault, judgeRequirement, lineOf, type Question } from './requirements.js';
 import { hasKnownLayout, type Ink } from './sheet.js';
 
@@ -14,7 +15,8 @@ import { hasKnownLayout, type Ink } from './sheet.js';
  */
 export function judgeSheet(paper: SheetPaper, question: Pick<Question, 'on' | 'policy'>): Checklist {
   const lines = REQUIREMENTS.map((requirement) => lineFor(requirement, paper, question));
-  return paper.sheet.stray ? lines.map(withStray) : lines;
+  const all = paper.sheet.stray ? lines.map(withStray) : lines;
+  return paper.typed?.altered === true ? all.map(alteredLine) : all;
 }
 
 function lineFor(
@@ -24,8 +26,24 @@ function lineFor(
 ): ChecklistLine {
   if (requirement === 'signature') return signatureLine(paper);
   const { fields } = paper;
-  if (fields === null || requirement === 'date') return handwrittenLine(requirement, paper);
+  if (fields === null || requirement === 'date')
+    return withTyped(handwrittenLine(requirement, paper), paper, { on, policy });
   return printedLine(judgeRequirement(requirement, { fields, on, policy }), paper);
+}
+
+/**
+ * Text in a box is not ink: it can be read, and what approval must refuse is told. Everything else is still left to a
+ * person: the text of a file need not be what its page shows.
+ */
+function withTyped(
+  line: ChecklistLine,
+  { typed }: SheetPaper,
+  question: Pick<Question, 'on' | 'policy'>,
+): ChecklistLine {
+  if (typed === null || line.state !== 'unclear' || line.requirement === 'signature') return line;
+  const judged = judgeRequirement(line.requirement, { ...question, fields: readTypedText(typed.values) });
+  if (judged.state === 'invalid') return judged;
+  return judged.source === null ? line : { ...line, source: judged.source };
 }
 
 /** What is written in the margin may be what a box lacks, and it may be a limit. */

@@ -53,7 +53,7 @@ type Seen = {
 };
 
 async function read(pdf: Buffer, anchors: readonly Identity[] = [cast.root]): Promise<Seen> {
-  const facts = await readPdf(pdf, readAnchors(anchors.map(derOf)));
+  const facts = await readPdf(pdf, { anchors: readAnchors(anchors.map(derOf)), prints: [] });
   if (!facts.readable) throw new Error(`refused: ${facts.refusal}`);
   const document = { ...facts, sheets: [], issued: null, altered: false };
   const checklist = judgeChecklist({ documents: [document], receivedOn: RECEIVED_ON, policy: POLICY });

@@ -54,6 +54,7 @@ describe('as delivered', () => {
         emptyPages: [],
         signatures: [],
         readTo: null,
+        typedSheets: [],
         letter: null,
       },
       {
@@ -66,6 +67,7 @@ describe('as delivered', () => {
         emptyPages: [],
         signatures: [],
         readTo: null,
+        typedSheets: [],
         letter: null,
       },
       { readable: false, refusal: 'EMPTY_FILE' },

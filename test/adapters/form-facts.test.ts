@@ -9,7 +9,7 @@ import { formPdf } from '../support/form-pdf.js';
 import { onePage, rawStream } from '../support/raw-pdf.js';
 
 async function formOf(bytes: Buffer): Promise<FormFacts> {
-  const facts = await readPdf(bytes, []);
+  const facts = await readPdf(bytes, { anchors: [], prints: [] });
   if (!facts.readable || facts.form === null) throw new Error(`no form was read: ${JSON.stringify(facts)}`);
   return facts.form;
 }
@@ -127,17 +127,17 @@ describe('a field', () => {
 
 describe('the form', () => {
   test('with half of our fields is ours', async () => {
-    const facts = await readPdf(formPdf({ without: FORM_FIELDS.slice(0, 10) }), []);
+    const facts = await readPdf(formPdf({ without: FORM_FIELDS.slice(0, 10) }), { anchors: [], prints: [] });
     expect(facts.readable && facts.form?.absentFields.length).toBe(10);
   });
 
   test('with less than half of our fields is another paper', async () => {
-    const facts = await readPdf(formPdf({ without: FORM_FIELDS.slice(0, 11) }), []);
+    const facts = await readPdf(formPdf({ without: FORM_FIELDS.slice(0, 11) }), { anchors: [], prints: [] });
     expect(facts.readable && facts.form).toBeNull();
   });
 
   test('is not there in a letter', async () => {
-    const facts = await readPdf(onePage(), []);
+    const facts = await readPdf(onePage(), { anchors: [], prints: [] });
     expect(facts.readable && facts.form).toBeNull();
   });
 

@@ -212,7 +212,7 @@ describe('several papers, some of them pictures of our form', () => {
       type: 'pdf',
       form: null,
       pages: 2,
-      sheets: [{ sheet: aSheet([]), issued: null }],
+      sheets: [{ sheet: aSheet([]), issued: null, typed: null }],
     } as const;
     expect(states(aDocument({ ...scan, emptyPages: [2] }))).toEqual(REQUIREMENTS.map(() => 'missing'));
     expect(states(aDocument(scan))).toEqual(REQUIREMENTS.map(() => 'unclear'));

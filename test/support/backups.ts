@@ -26,6 +26,7 @@ export async function receive(place: Place, ...contents: readonly string[]): Pro
     emptyPages: [],
     signatures: [],
     readTo: null,
+    typedSheets: [],
     letter: null,
   } as const;
   const reader = { read: async (sent: readonly unknown[]) => sent.map(() => photograph) };

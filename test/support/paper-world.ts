@@ -64,6 +64,7 @@ export function aFile(facts: Partial<ReadableFacts> = {}, name = 'fullmakt.pdf')
     emptyPages: [],
     signatures: [],
     readTo: null,
+    typedSheets: [],
     letter: null,
     ...facts,
   };

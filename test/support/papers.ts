@@ -137,7 +137,7 @@ const UPRIGHT = [1 / 210, 0, 0, 0, 1 / 297, 0, 0, 0, 1];
 
 /** A photo of one sheet. */
 export function aSheetPhoto(sheet: SheetFacts, issued: Grant | null = null): ReceivedDocument {
-  return aDocument({ type: 'jpeg', form: null, sheets: [{ sheet, issued }] });
+  return aDocument({ type: 'jpeg', form: null, sheets: [{ sheet, issued, typed: null }] });
 }
 
 /** The boxes we print in when a form is ordered with THE_GRANT. */

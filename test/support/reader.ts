@@ -3,19 +3,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createFileReader, type FileReader } from '../../src/adapters/file-reader/file-reader.js';
+import {
+  createFileReader,
+  type FileReader,
+  type ReaderSettings,
+} from '../../src/adapters/file-reader/file-reader.js';
 import type { ReaderLimits } from '../../src/adapters/file-reader/limits.js';
 import { ensureBuilt, ROOT } from './build.js';
 
 const built = (name: string): URL =>
   pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', `${name}.js`));
 
-export async function aReader(limits: Partial<ReaderLimits> = {}): Promise<FileReader> {
+export async function aReader(
+  limits: Partial<ReaderLimits> = {},
+  settings: Pick<ReaderSettings, 'prints'> = {},
+): Promise<FileReader> {
   await ensureBuilt();
   return createFileReader({
+    ...settings,
     limits,
     childEntry: built('child'),
     pictureChildEntry: built('picture-child'),
+    letterChildEntry: built('letter-child'),
   });
 }
 

@@ -132,6 +132,10 @@ const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
     emptyPages: z.array(page).max(MOST_PAGES).readonly(),
     signatures: z.array(signatureFacts).max(20).readonly(),
     readTo: z.int().min(1).nullable(),
+    typedSheets: z
+      .array(z.strictObject({ page, values: z.partialRecord(field, found), altered: z.boolean() }))
+      .max(MOST_PAGES)
+      .readonly(),
     letter: letterFacts.nullable(),
   }),
 ]);

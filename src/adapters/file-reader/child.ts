@@ -3,7 +3,8 @@
 import { readAnchors } from '../pdf-signatures/chain.js';
 import type { Done } from './child-service.js';
 import { serveOrders } from './child-service.js';
-import type { Order } from './orders.js';
+import type { ChildSettings, Order } from './orders.js';
+import type { Known } from './read-pdf.js';
 import { readFile } from './read-file.js';
 import { drawPdfPage } from './draw-pdf-page.js';
 
@@ -12,19 +13,18 @@ const REHEARSAL =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ' +
   '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj trailer<</Root 1 0 R>>\n%%EOF';
 
-/** The certificates that signatures may lead to. */
-let anchors: ReturnType<typeof readAnchors> = [];
+let known: Known = { anchors: [], prints: [] };
 
 await serveOrders({
   prepare: async (settings) => {
-    const list = JSON.parse(settings) as readonly string[];
-    anchors = readAnchors(list.map((text) => Buffer.from(text, 'base64')));
-    await readFile(Buffer.from(REHEARSAL, 'latin1'), anchors);
+    const { anchors, prints } = JSON.parse(settings) as ChildSettings;
+    known = { anchors: readAnchors(anchors.map((text) => Buffer.from(text, 'base64'))), prints };
+    await readFile(Buffer.from(REHEARSAL, 'latin1'), known);
   },
   work,
 });
 
 async function work(order: Order, bytes: Buffer): Promise<Done> {
-  if (order.job === 'read') return { facts: await readFile(bytes, anchors) };
+  if (order.job === 'read') return { facts: await readFile(bytes, known) };
   return { picture: order.job === 'draw' ? await drawPdfPage(bytes, order.page, order.side) : null };
 }

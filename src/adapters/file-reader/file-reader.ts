@@ -2,10 +2,12 @@
 
 import type { FileFacts } from '../../documents/facts.js';
 import type { LetterFacts, LetterToRead } from '../../documents/letter/letter-facts.js';
+import type { Prints } from '../../documents/typed-sheet.js';
 import { childArguments, childEntry, type Confinement } from './child-command.js';
 import { createChildSupply } from './child-supply.js';
 import type { Lane } from './desk.js';
 import { LETTER_LIMITS, PICTURE_LIMITS, READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
+import type { ChildSettings } from './orders.js';
 import { residentMegabytes } from './memory-watch.js';
 import { readSubmission } from './read-submission.js';
 import { type ReadingChild, startReadingChild } from './reading-child.js';
@@ -41,9 +43,12 @@ export type ReaderSettings = {
   readonly limits?: Partial<ReaderLimits>;
   /** Certificates (DER) that digital signatures may lead to; without any, no signature is trusted. */
   readonly anchors?: readonly Uint8Array[];
+  /** The words we print on forms; without them every form whose fields are text counts as altered. */
+  readonly prints?: Prints;
   /** Other child programs than those shipped. */
   readonly childEntry?: URL;
   readonly pictureChildEntry?: URL;
+  readonly letterChildEntry?: URL;
   /** For one submission and no more: no child is started ahead of the next one. */
   readonly once?: true;
 };
@@ -53,7 +58,10 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
   const limits: ReaderLimits = { ...READER_LIMITS, ...settings.limits };
   const { first, start } = await startFirst(settings.childEntry ?? childEntry('child'), limits, {
     confinement: 'permissions',
-    anchors: settings.anchors ?? [],
+    settings: {
+      anchors: (settings.anchors ?? []).map((bytes) => Buffer.from(bytes).toString('base64')),
+      prints: settings.prints ?? [],
+    },
   });
   const guarantee = await guaranteeOf(first);
   const files: Lane = { supply: createChildSupply(first, start), limits };
@@ -63,7 +71,7 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
     confinement: 'none',
   });
   const letters = laneOf({
-    entry: childEntry('letter-child'),
+    entry: settings.letterChildEntry ?? childEntry('letter-child'),
     limits: { ...limits, ...LETTER_LIMITS },
     confinement: 'permissions',
   });
@@ -106,12 +114,15 @@ function laneOf({ entry, limits, confinement }: LaneSettings): Lane {
   let start: StartChild | null = null;
   const supply = createChildSupply(null, async (signal) => {
     if (start !== null) return start(signal);
-    const begun = await startFirst(entry, limits, { confinement, anchors: [], signal });
+    const begun = await startFirst(entry, limits, { confinement, settings: NOTHING_TOLD, signal });
     start = begun.start;
     return begun.first;
   });
   return { supply, limits };
 }
+
+/** What reads pictures needs to know nothing of us. */
+const NOTHING_TOLD: ChildSettings = { anchors: [], prints: [] };
 
 type StartChild = (signal?: AbortSignal) => Promise<ReadingChild>;
 
@@ -119,7 +130,7 @@ type FirstChild = { readonly first: ReadingChild; readonly start: StartChild };
 
 type Started = {
   readonly confinement: Confinement;
-  readonly anchors: readonly Uint8Array[];
+  readonly settings: ChildSettings;
   readonly signal?: AbortSignal;
 };
 
@@ -127,14 +138,14 @@ type Started = {
 async function startFirst(
   entry: URL,
   limits: ReaderLimits,
-  { confinement, anchors, signal }: Started,
+  { confinement, settings, signal }: Started,
 ): Promise<FirstChild> {
   let failure: unknown;
   for (const reserve of RESERVES) {
     const own = { ...limits, dataMegabytes: limits.dataMegabytes + reserve };
     const command = childArguments(entry, own, confinement);
     try {
-      const start: StartChild = (later) => startReadingChild(command, { limits, anchors, signal: later });
+      const start: StartChild = (later) => startReadingChild(command, { limits, settings, signal: later });
       return { first: await start(signal), start };
     } catch (error) {
       failure = error;

@@ -18,7 +18,17 @@ export async function lookAtPicture(bytes: Buffer): Promise<FileFacts> {
     const { type, pages } = picture;
     if (pages > MOST_PAGES) return refuse('TOO_MANY_PAGES');
     const seen = await lookAtPages(pages, (page) => greyPage(picture, page));
-    return { readable: true, type, pages, form: null, signatures: [], readTo: null, letter: null, ...seen };
+    return {
+      readable: true,
+      type,
+      pages,
+      form: null,
+      signatures: [],
+      readTo: null,
+      typedSheets: [],
+      letter: null,
+      ...seen,
+    };
   } catch (error) {
     if (error instanceof TooManyPixels) return refuse('UNSAFE_CONTENT');
     throw error;

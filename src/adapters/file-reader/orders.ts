@@ -1,5 +1,15 @@
 // What the service asks of a child: each order comes with the bytes it is about.
 
+import type { Prints } from '../../documents/typed-sheet.js';
+
+/** What every child is told when it starts. */
+export type ChildSettings = {
+  /** Certificates (DER, base64) that digital signatures may lead to. */
+  readonly anchors: readonly string[];
+  /** The words we print on forms. */
+  readonly prints: Prints;
+};
+
 /** Where on a page: see SheetFacts.place and form-layout.ts. */
 export type Crop = {
   readonly place: readonly number[];

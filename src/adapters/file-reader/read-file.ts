@@ -1,9 +1,8 @@
 // The facts of one received file, whatever it is. Runs in the limited child process only.
 
-import type { Certificate } from 'pkijs';
 import type { FileFacts, FileRefusal } from '../../documents/facts.js';
 import { judgeHeic, judgeJpeg, judgePng } from './pictures.js';
-import { readPdf, refuse } from './read-pdf.js';
+import { type Known, readPdf, refuse } from './read-pdf.js';
 import {
   endsAsZip,
   hidesPdf,
@@ -18,13 +17,13 @@ import {
  * Facts, or one refusal: the first of empty, two kinds in one, of a kind we do not take, and what its reader says. Of a
  * picture only how it is built.
  */
-export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): Promise<FileFacts> {
+export async function readFile(bytes: Buffer, known: Known): Promise<FileFacts> {
   if (bytes.length === 0) return refuse('EMPTY_FILE');
   const kind = await kindOf(bytes);
   if (kind !== 'pdf' && hidesPdf(bytes)) return refuse('POLYGLOT');
   if (kind === null) return refuse('FILE_TYPE_NOT_ALLOWED');
   if (isPolyglot(bytes, kind)) return refuse('POLYGLOT');
-  if (kind === 'pdf') return readPdf(bytes, anchors);
+  if (kind === 'pdf') return readPdf(bytes, known);
   const refusal = STRUCTURE[kind](bytes);
   if (refusal !== null) return refuse(refusal);
   return {
@@ -37,6 +36,7 @@ export async function readFile(bytes: Buffer, anchors: readonly Certificate[]): 
     emptyPages: [],
     signatures: [],
     readTo: null,
+    typedSheets: [],
     letter: null,
   };
 }

@@ -4,7 +4,10 @@ import { PDFInvalidObject } from 'pdf-lib';
 import type { Certificate } from 'pkijs';
 import { type SignatureFacts, signedRevision } from '../../documents/digital-signature.js';
 import { type FileFacts, type FileRefusal, type Finding, MOST_PAGES } from '../../documents/facts.js';
-import { letterFactsOf } from '../../documents/letter/letter-facts.js';
+import { type LetterFacts, letterFactsOf } from '../../documents/letter/letter-facts.js';
+import type { PageText } from '../../documents/page-text.js';
+import type { SheetFacts } from '../../documents/sheet.js';
+import { isOurPrint, type Prints, readTypedSheet, type TypedSheet } from '../../documents/typed-sheet.js';
 import { listFields } from '../pdf-objects/fields.js';
 import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
 import { listPages, type Page } from '../pdf-objects/pages.js';
@@ -19,15 +22,18 @@ import { readPageText } from './page-text.js';
 import { openForDrawing } from './render-pdf.js';
 import { LARGEST_TAIL } from './signatures.js';
 
+/** What the child is told of us: certificates that signatures may lead to, and the words we print. */
+export type Known = { readonly anchors: readonly Certificate[]; readonly prints: Prints };
+
 /**
  * Facts of a file that begins with `%PDF-`, or one refusal. Of a signed file the form and the pages are those that were
  * signed, whatever was added later; but what was added is looked through for danger like the rest.
  */
-export async function readPdf(bytes: Buffer, anchors: readonly Certificate[]): Promise<FileFacts> {
+export async function readPdf(bytes: Buffer, known: Known): Promise<FileFacts> {
   try {
     const whole = await inspect(bytes);
     if (typeof whole === 'string') return refuse(whole);
-    const signatures = await signaturesIn(whole, bytes, anchors);
+    const signatures = await signaturesIn(whole, bytes, known.anchors);
     const signedTo = signedRevision(signatures);
     const readTo = signedTo === bytes.length ? null : signedTo;
     const shown = readTo === null ? whole : await inspect(bytes.subarray(0, readTo));
@@ -45,7 +51,8 @@ export async function readPdf(bytes: Buffer, anchors: readonly Certificate[]): P
       emptyPages: seen.emptyPages,
       signatures,
       readTo,
-      letter: text !== null && text.lines.length > 0 ? letterFactsOf(text) : null,
+      typedSheets: text === null ? [] : typedAmong(text, seen.sheets, known.prints),
+      letter: text === null ? null : letterIn(text, seen.sheets, known.prints),
     };
   } catch (error) {
     if (error instanceof StreamTooLarge) return refuse('UNSAFE_CONTENT');
@@ -70,6 +77,26 @@ async function lookAtPdf({ opened, pages }: Inspected): Promise<SeenPages> {
   } finally {
     document.close();
   }
+}
+
+function typedAmong(
+  { lines }: PageText,
+  sheets: readonly SheetFacts[],
+  prints: Prints,
+): readonly TypedSheet[] {
+  return sheets.map((sheet) => readTypedSheet(lines, sheet, prints)).filter((typed) => typed !== null);
+}
+
+/** Pages that are our form are read by their boxes, or by a person. */
+function letterIn(text: PageText, sheets: readonly SheetFacts[], prints: Prints): LetterFacts | null {
+  const ours = new Set(sheets.map(({ page }) => page));
+  for (const { page } of text.pages) {
+    const own = text.lines.filter((line) => line.page === page);
+    if (isOurPrint(own, prints)) ours.add(page);
+  }
+  const lines = text.lines.filter(({ page }) => !ours.has(page));
+  const pages = text.pages.filter(({ page }) => !ours.has(page));
+  return lines.length > 0 ? letterFactsOf({ ...text, lines, pages }) : null;
 }
 
 export function refuse(refusal: FileRefusal): FileFacts {

@@ -8,7 +8,7 @@ import { type Heard, hearAnswers } from './answer-lines.js';
 import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import { watchMemory } from './memory-watch.js';
-import type { Order, Picture } from './orders.js';
+import type { ChildSettings, Order, Picture } from './orders.js';
 import { processorMs } from './processor-time.js';
 
 /** Facts, a picture (null when there is none) or a letter (null before its last page), or how the child ended over it. */
@@ -39,10 +39,9 @@ export type ReadingChild = {
   readonly end: () => Promise<void>;
 };
 
-/** `anchors` are certificates (DER) that digital signatures may lead to. */
 type Starting = {
   readonly limits: ReaderLimits;
-  readonly anchors: readonly Uint8Array[];
+  readonly settings: ChildSettings;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -52,7 +51,7 @@ type Starting = {
  */
 export async function startReadingChild(
   command: readonly string[],
-  { limits, anchors, signal }: Starting,
+  { limits, settings, signal }: Starting,
 ): Promise<ReadingChild> {
   const child = spawnChild(command);
   const { pid } = child;
@@ -98,7 +97,7 @@ export async function startReadingChild(
   signal?.addEventListener('abort', stop);
   if (signal?.aborted === true) stop();
   const time = startTimer(limits.startMs);
-  writePiece(input, Buffer.from(JSON.stringify(anchors.map(base64))));
+  writePiece(input, Buffer.from(JSON.stringify(settings)));
   const ready = await Promise.race([answers.next(), time.over]);
   time.stop();
   signal?.removeEventListener('abort', stop);
@@ -180,8 +179,4 @@ function writePiece(input: Writable, bytes: Uint8Array): void {
   length.writeUInt32BE(bytes.length);
   input.write(length);
   input.write(bytes);
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

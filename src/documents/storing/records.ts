@@ -169,7 +169,14 @@ export async function markScanned(
 }
 
 /** What was not looked for when the document came in. */
-const UNSEEN = { sheets: [], emptyPages: [], signatures: [], readTo: null, letter: null } as const;
+const UNSEEN = {
+  sheets: [],
+  emptyPages: [],
+  signatures: [],
+  readTo: null,
+  letter: null,
+  typedSheets: [],
+} as const;
 
 type DocumentRow = Envelope & {
   readonly id: DocumentId;
