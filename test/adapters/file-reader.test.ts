@@ -64,7 +64,7 @@ describe('as delivered', () => {
         findings: [],
         form: null,
         sheets: [],
-        emptyPages: [],
+        emptyPages: [1],
         signatures: [],
         readTo: null,
         typedSheets: [],
