@@ -16,7 +16,7 @@ import { type Deed, drawnByHand } from './deeds.js';
 import { photographed, ROUTES, type Route } from './routes.js';
 
 /** Who fills the form in: we, before it is printed; the sender on a screen; the sender with a pen. */
-export type Filler = 'us' | 'screen' | 'pen';
+type Filler = 'us' | 'screen' | 'pen';
 
 export type FormPaper = {
   readonly name: string;
@@ -34,7 +34,7 @@ export type FormPaper = {
   readonly tilt: number;
 };
 
-export const WRITTEN_REQUIREMENTS = [
+const WRITTEN_REQUIREMENTS = [
   'debtorName',
   'debtorBirthDate',
   'agentName',
@@ -46,7 +46,7 @@ export const WRITTEN_REQUIREMENTS = [
   'date',
 ] as const satisfies readonly Requirement[];
 
-export type Fault =
+type Fault =
   | 'complete'
   | (typeof WRITTEN_REQUIREMENTS)[number]
   | Deed
@@ -110,7 +110,7 @@ export function planForms(rounds: number): readonly PaperPlan[] {
   return plans.map((plan, index) => ({ ...plan, seed: 7_000 + index }));
 }
 
-export type Makes = { readonly writer: FormWriter; readonly agency: Agency; readonly madeAt: Instant };
+type Makes = { readonly writer: FormWriter; readonly agency: Agency; readonly madeAt: Instant };
 
 export async function paperMaker(
   agency: Agency,

@@ -58,13 +58,6 @@ export function tick({ x, y, width, height }: Box, pen: PenLook, chance: Chance)
   return stroke(chance.happens(0.6) ? cross : check, pen);
 }
 
-/** A line through what stands in a box. */
-export function crossedOut({ x, y, width, height }: Box, pen: PenLook, chance: Chance): string {
-  const across = Math.min(width - 4, 30 + chance.upTo(20));
-  const middle = y + Math.min(height / 2, 3.6);
-  return stroke(`M${x + 1} ${middle + chance.upTo(1)} L${x + across} ${middle - chance.upTo(1)}`, pen);
-}
-
 /** What lies in a signature box without being a signature. */
 export function noSignature(box: Box, kind: 'specks' | 'crease' | 'coffee' | 'dash', chance: Chance): string {
   const { x, y, width, height } = box;
