@@ -38,6 +38,8 @@ type Figures = {
   readonly unreadCodes: readonly string[];
   /** Papers with a line called present that is not, or called missing that is there. */
   readonly wrong: readonly string[];
+  /** Lines left to a person that a machine might have called present. */
+  readonly hesitant: readonly string[];
   /** From an upload to its answer with the checklist, median milliseconds. */
   readonly waits: { readonly form: number; readonly photo: number; readonly fivePages: number };
 };
@@ -68,6 +70,7 @@ async function measure(): Promise<Figures> {
     },
     unreadCodes: unreadCodes(judged),
     wrong: judged.filter(isWrong).map(({ paper }) => paper.name),
+    hesitant: judged.flatMap(hesitantLines),
     waits: await measureWaits(make),
   };
 }
@@ -86,6 +89,12 @@ function isWrong({ paper, checklist }: JudgedPaper): boolean {
       (state === 'present' && !mayBeCalledPresent(paper, requirement)) ||
       (state === 'missing' && !paper.lacks.includes(requirement)),
   );
+}
+
+function hesitantLines({ paper, checklist }: JudgedPaper): readonly string[] {
+  return checklist
+    .filter(({ requirement, state }) => state !== 'present' && mayBeCalledPresent(paper, requirement))
+    .map(({ requirement, state }) => `${paper.name}: ${requirement} ${state}`);
 }
 
 /** Through the doors of a server, one after the other. */
@@ -124,7 +133,7 @@ async function medianWait(api: Api, papers: readonly Uint8Array[]): Promise<numb
   return median(waits);
 }
 
-function print({ papers, scores, signatures, unreadCodes, wrong, waits }: Figures): string {
+function print({ papers, scores, signatures, unreadCodes, wrong, hesitant, waits }: Figures): string {
   const share = (part: number, whole: number): string =>
     whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
   return [
@@ -150,6 +159,7 @@ function print({ papers, scores, signatures, unreadCodes, wrong, waits }: Figure
     `signatures falsely present     ${signatures.falselyPresent}, wanted 0`,
     `codes not read (≥ 150 dpi, ≤ 10°) ${unreadCodes.length}, wanted 0${list(unreadCodes)}`,
     `papers judged wrongly          ${wrong.length}${list(wrong)}`,
+    `lines left to a person needlessly ${hesitant.length}${list(hesitant)}`,
     `upload to checklist, median    filled form ${waits.form.toFixed(0)} ms (wanted ≤ 1000), photo ${waits.photo.toFixed(0)} ms (≤ 3000), five pages ${waits.fivePages.toFixed(0)} ms (≤ 8000)`,
     '',
   ].join('\n');

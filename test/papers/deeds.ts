@@ -33,7 +33,7 @@ function signed(deed: Deed | 'signed', chance: Chance): string {
   if (deed === 'unsigned') return '';
   if (deed === 'signed') return signature(box, pen, chance);
   if (deed === 'signed outside') return signature(chance.pick(OUTSIDE), pen, chance);
-  return deed === 'name typed' ? typedName(box) : noSignature(box, deed, chance);
+  return deed === 'name typed' ? typedName(box, chance) : noSignature(box, deed, chance);
 }
 
 /** Below the box, over the small print; beside the last dates; and over the heading. */

@@ -81,6 +81,6 @@ function stroke(path: string, { colour, width }: PenLook): string {
 }
 
 /** A name from a typewriter where the signature belongs. */
-export function typedName({ x, y, height }: Box): string {
-  return `<text x="${x + 6}" y="${y + height * 0.6}" font-family="sans-serif" font-size="4.2" fill="#111">Bjorg Aase Soerli</text>`;
+export function typedName({ x, y, height }: Box, chance: Chance): string {
+  return `<text x="${x + 6}" y="${y + height * 0.6}" font-family="sans-serif" font-size="${3.4 + chance.upTo(3)}" fill="#111">Bjorg Aase Soerli</text>`;
 }

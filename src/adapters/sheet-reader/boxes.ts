@@ -59,7 +59,7 @@ const SIGNED = {
   mostCovered: 0.22,
   width: 12,
   height: 4.5,
-  stroke: { long: 7, high: 4.5, leastFill: 0.02, mostFill: 0.6 },
+  stroke: { long: 7, high: 5, mostFill: 0.4 },
 } as const;
 const UNSIGNED = { area: 1.2, reach: 2.5 } as const;
 
@@ -76,7 +76,7 @@ function isPenStroke(mark: Group): boolean {
   const { width, height } = extentOf([mark]);
   const { stroke } = SIGNED;
   const fill = mark.pixels / SQUARE_MM / (width * height);
-  return width >= stroke.long && height >= stroke.high && fill > stroke.leastFill && fill < stroke.mostFill;
+  return width >= stroke.long && height >= stroke.high && fill <= stroke.mostFill;
 }
 
 /** A thin line along the edge is the box's own outline, or a shadow. */
