@@ -1,0 +1,33 @@
+// Where each page for staff stands. Links and routes are made here, and only here.
+
+import type {
+  AuthorizationId,
+  CallId,
+  CaseNumber,
+  DebtorId,
+  SubmissionId,
+  VerificationId,
+} from '../../shared/ids.js';
+import { STAFF } from '../error-page.js';
+
+/** With `:id` or `:caseNumber` in its place each of them is the path of a route. */
+export const paths = {
+  start: STAFF,
+  /** Search for a case by its number, or for a debtor by name and birth date. */
+  search: `${STAFF}/finn`,
+  case: (caseNumber: CaseNumber | ':caseNumber') => under('saker', caseNumber),
+  debtor: (id: DebtorId | ':id') => under('debitorer', id),
+  authorization: (id: AuthorizationId | ':id') => under('fullmakter', id),
+  /** The answer to a question whether somebody may be spoken with. */
+  decision: (id: VerificationId | ':id') => under('svar', id),
+  /** Where a call is started. */
+  calls: `${STAFF}/samtaler`,
+  call: (id: CallId | ':id') => under('samtaler', id),
+  reviews: `${STAFF}/kontroll`,
+  review: (id: SubmissionId | ':id') => under('kontroll', id),
+  callbacks: `${STAFF}/ring-tilbake`,
+} as const;
+
+function under(place: string, one: string): string {
+  return `${STAFF}/${place}/${one.startsWith(':') ? one : encodeURIComponent(one)}`;
+}
