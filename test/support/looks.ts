@@ -81,8 +81,11 @@ export async function focusFaults(page: Page): Promise<readonly string[]> {
         group === null
           ? element
           : document.querySelector<HTMLElement>(`[name="${CSS.escape(group)}"][data-wanted]`);
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      const seen = (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      // A tick box or radio button shows it around its whole line.
+      const seen = [element, element.closest('.choice-line') ?? element].some((shown) => {
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);
+        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
+      });
       return { index: marked?.dataset['wanted'] ?? null, seen, what: element.outerHTML.slice(0, 90) };
     });
     if (!stop) continue;
