@@ -83,10 +83,23 @@ export function tangledPdfs(): readonly HostileFile[] {
     ),
     file(
       'a field tree of ten thousand million fields',
-      [],
+      'UNSAFE_CONTENT',
       onePage({
         root: '/AcroForm<</Fields[10 0 R]>>',
         more: laughs(10, (kids) => `<</T(f)/Kids[${kids}]>>`, '<</T(x)/FT/Tx/V(v)>>'),
+      }),
+    ),
+    file(
+      'a box on the page with ten thousand million fields in it',
+      'UNSAFE_CONTENT',
+      onePage({
+        root: '/AcroForm<</Fields[]>>',
+        page: '/Annots[10 0 R]',
+        more: laughs(
+          10,
+          (kids) => `<</T(f)/Subtype/Widget/Rect[0 0 9 9]/Kids[${kids}]>>`,
+          '<</T(x)/FT/Tx/V(v)>>',
+        ),
       }),
     ),
     file('a cross-reference table that follows itself', [], pdfWithPreviousTable()),

@@ -8,6 +8,7 @@ import { type LetterFacts, letterFactsOf } from '../../documents/letter/letter-f
 import type { PageText } from '../../documents/page-text.js';
 import type { SheetFacts } from '../../documents/sheet.js';
 import { isOurPrint, type Prints, readTypedSheet, type TypedSheet } from '../../documents/typed-sheet.js';
+import { hasEndlessFields } from '../pdf-objects/field-tree.js';
 import { listFields } from '../pdf-objects/fields.js';
 import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
 import { listPages, type Page } from '../pdf-objects/pages.js';
@@ -114,6 +115,8 @@ async function inspect(bytes: Buffer): Promise<Inspected | FileRefusal> {
   if (typeof opened === 'string') return opened;
   const pages = listPages(opened.document, MOST_PAGES + 1);
   if (pages.length > MOST_PAGES) return 'TOO_MANY_PAGES';
+  // A form that viewers would follow for hours is not safe to open, nor could we draw it.
+  if (hasEndlessFields(opened.document, pages)) return 'UNSAFE_CONTENT';
   if (isOnlyXfa(opened, pages)) return 'UNSAFE_CONTENT';
   const content = inspectContent(opened.document, pages, bytes);
   if (!content.safe) return 'UNSAFE_CONTENT';
