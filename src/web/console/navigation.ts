@@ -1,10 +1,11 @@
 // Where staff can go from anywhere: shown to those who may.
 
 import type { Permission } from '../../staff/permissions.js';
+import { paths } from './paths.js';
 
 export type Destination = { readonly href: string; readonly text: string; readonly permission: Permission };
 
 /** In the order they stand on the screen. */
 export const DESTINATIONS: readonly Destination[] = [
-  { href: '/intern', text: 'Start', permission: 'workplace' },
+  { href: paths.start, text: 'Start', permission: 'workplace' },
 ];

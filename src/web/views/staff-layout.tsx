@@ -5,6 +5,7 @@ import { mayDo } from '../../staff/permissions.js';
 import type { Session } from '../../staff/session.js';
 import type { AssetName } from '../assets.js';
 import { DESTINATIONS } from '../console/navigation.js';
+import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
 import { Document } from './document.js';
 import { Form } from './fields.js';
@@ -56,7 +57,7 @@ type Props = { readonly scene: Scene; readonly session: Session };
 
 function Destinations({ scene, session }: Props): VNode {
   const [path = ''] = scene.url.split('?');
-  const isHere = (href: string) => path === href || (href !== '/intern' && path.startsWith(`${href}/`));
+  const isHere = (href: string) => path === href || (href !== paths.start && path.startsWith(`${href}/`));
   return (
     <nav aria-label="Hovedmeny">
       <ul>

@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 import { mayDo } from '../../staff/permissions.js';
 import { DESTINATIONS } from '../console/navigation.js';
+import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
 import { Heading, Icon } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
@@ -10,7 +11,7 @@ import { StaffLayout } from './staff-layout.js';
 export function WorkplacePage({ scene }: { readonly scene: Scene }): VNode {
   const { session } = scene;
   const places = DESTINATIONS.filter(
-    ({ href, permission }) => href !== '/intern' && session && mayDo(session.roles, permission),
+    ({ href, permission }) => href !== paths.start && session && mayDo(session.roles, permission),
   );
   return (
     <StaffLayout scene={scene} title="Start">
