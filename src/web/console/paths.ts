@@ -22,6 +22,9 @@ export const paths = {
   decision: (id: VerificationId | ':id') => under('svar', id),
   /** Where a call is started. */
   calls: `${STAFF}/samtaler`,
+  /** The same, with the case number filled in. */
+  newCall: (caseNumber: CaseNumber) =>
+    `${STAFF}/samtaler?${new URLSearchParams({ sak: caseNumber }).toString()}`,
   call: (id: CallId | ':id') => under('samtaler', id),
   reviews: `${STAFF}/kontroll`,
   review: (id: SubmissionId | ':id') => under('kontroll', id),
