@@ -1,4 +1,4 @@
-// Serves the description of the API: for machines, for people, and the page's style sheet. Made once, when the service starts.
+// Serves the description of the API: for machines, for people, and the page's style sheet. Made when somebody first asks.
 
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -13,33 +13,35 @@ const STYLE_URL = '/api/docs.css';
 
 /** The routes that describe `routes`. Nothing personal is in them, so they may be kept, and are asked after anew. */
 export function docsRoutes(routes: readonly Route[], about: About): readonly Route[] {
-  const api = describeApi(routes, about);
-  const page = docsPage(api, { styleUrl: STYLE_URL, jsonUrl: JSON_URL });
+  const described = once(() => describeApi(routes, about));
   return [
     document({
       path: JSON_URL,
       contentType: 'application/json',
-      text: JSON.stringify(api),
+      make: () => JSON.stringify(described()),
       summary: 'This API, for machines.',
     }),
     document({
       path: '/api/docs',
       contentType: 'text/html; charset=utf-8',
-      text: page,
+      make: () => docsPage(described(), { styleUrl: STYLE_URL, jsonUrl: JSON_URL }),
       summary: 'This API, for people.',
     }),
     document({
       path: STYLE_URL,
       contentType: 'text/css; charset=utf-8',
-      text: DOCS_STYLE,
+      make: () => DOCS_STYLE,
       summary: 'How the page looks.',
     }),
   ];
 }
 
-function document({ path, contentType, text, summary }: Document): Route {
-  const bytes = Buffer.from(text);
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+function document({ path, contentType, make, summary }: Document): Route {
+  const made = once(() => {
+    const bytes = Buffer.from(make());
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+    return { bytes, etag };
+  });
   const nothing = z.strictObject({});
   return defineRoute({
     method: 'get',
@@ -51,10 +53,10 @@ function document({ path, contentType, text, summary }: Document): Route {
     body: nothing,
     answers: { 200: { description: summary, contentType } },
     problems: [],
-    run: async () => allowed(bytes),
-    show: (shown) => ({
+    run: async () => allowed(made()),
+    show: ({ bytes, etag }) => ({
       status: 200,
-      bytes: shown,
+      bytes,
       contentType,
       headers: { etag, 'cache-control': 'no-cache' },
     }),
@@ -64,6 +66,11 @@ function document({ path, contentType, text, summary }: Document): Route {
 type Document = {
   readonly path: string;
   readonly contentType: string;
-  readonly text: string;
+  readonly make: () => string;
   readonly summary: string;
 };
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
