@@ -14,6 +14,7 @@ export type EventType =
   | 'submission-withdrawn'
   | 'submission-checked'
   | 'review-queue-read'
+  | 'review-read'
   | 'review-claimed'
   | 'completion-asked'
   | 'submission-approved'

@@ -7,10 +7,11 @@ import type { Keys } from '../sealing/keys.js';
 import type { Day, Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, DebtorId, SubmissionId } from '../shared/ids.js';
 import type { Fault } from '../shared/result.js';
-import type { Agent } from './authorization.js';
+import type { Agent, AuthorizationState } from './authorization.js';
 import { grantedBefore } from './ended-records.js';
 import { endOf } from './ending.js';
 import {
+  type StoredAuthorization,
   addAuthorization,
   authorizationOfSubmission,
   authorizationsOf,
@@ -106,6 +107,21 @@ export async function supersede(
   }
   return { events, faults };
 }
+
+/** A debtor's written ones that a newer one could take the place of, oldest first. */
+export async function replaceableOf(
+  tx: Tx,
+  keys: Keys,
+  { debtorId, at }: { readonly debtorId: DebtorId; readonly at: Instant },
+): Promise<readonly StoredAuthorization[]> {
+  const all = await authorizationsOf(tx, keys, debtorId);
+  return all.filter((one) => {
+    const state = authorizationState(one, { now: at, callIsOver: false, cases: [] });
+    return one.kind === 'written' && REPLACEABLE.has(state);
+  });
+}
+
+const REPLACEABLE: ReadonlySet<AuthorizationState> = new Set(['active', 'not-yet-valid', 'suspended']);
 
 /** The debtor has taken back the paper: what was made from it is revoked on arrival (avtaleloven § 13). */
 export async function revokeMadeFrom(

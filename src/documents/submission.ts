@@ -69,6 +69,14 @@ export function isCompletionOpen(submission: Submission): boolean {
   return completion !== null && newestPagesAt <= completion.askedAt && isOpen(submission);
 }
 
+/**
+ * Changes with whatever a reviewer has to look at again: new pages, or a question to the sender. Who decides by what he
+ * saw names it, so that nothing is decided by papers that are not the newest.
+ */
+export function reviewVersion({ newestPagesAt, completion }: Submission): string {
+  return `${newestPagesAt} ${completion?.askedAt ?? '-'}`;
+}
+
 /** As approved, else as read from the papers; null when no machine could read it. */
 export function debtorBirthDateOf({ decision, papers }: Submission): Day | null {
   if (decision?.outcome === 'approved') return papers.approvedBirthDate;

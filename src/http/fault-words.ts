@@ -158,6 +158,11 @@ export const FAULT_WORDS: Readonly<Record<string, Texts>> = {
     nn: 'Teksten har skriftteikn vi ikkje kan trykkje: {}. Skriv han med latinske, greske eller kyrilliske bokstavar.',
     en: 'The text has characters we cannot print: {}. Write it in Latin, Greek or Cyrillic letters.',
   },
+  MALWARE_FOUND: {
+    nb: 'Det er funnet skadelig programvare i filen. Be avsenderen om et bilde av arket i stedet.',
+    nn: 'Det er funne skadeleg programvare i fila. Be avsendaren om eit bilete av arket i staden.',
+    en: 'Malware was found in the file. Ask the sender for a photo of the sheet instead.',
+  },
   NOTE_NEEDED: {
     nb: 'Skriv i note hvorfor den godkjennes likevel.',
     nn: 'Skriv i note kvifor ho blir godkjend likevel.',

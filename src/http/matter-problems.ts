@@ -95,6 +95,19 @@ export const MATTER_PROBLEMS = {
       en: 'The submission has been decided or withdrawn and cannot be changed.',
     },
   },
+  CHANGED_MEANWHILE: {
+    status: 409,
+    title: {
+      nb: 'Endret i mellomtiden',
+      nn: 'Endra i mellomtida',
+      en: 'Changed in the meantime',
+    },
+    detail: {
+      nb: 'Det har kommet nye sider, eller en kollega har bedt om noe. Se på innsendingen på nytt før du avgjør.',
+      nn: 'Det har kome nye sider, eller ein kollega har bede om noko. Sjå på innsendinga på nytt før du avgjer.',
+      en: 'New pages have come, or a colleague has asked for something. Look at the submission again before deciding.',
+    },
+  },
   NOT_POSSIBLE: {
     status: 409,
     title: {

@@ -23,7 +23,8 @@ import type { Deficiency, Requirement } from '../checklist.js';
 import { maskGrant, masked } from '../masking.js';
 import type { TypedGrant } from '../reading.js';
 import { forgetNamed } from '../steps.js';
-import type { Submission } from '../submission.js';
+import { documentsOfOne } from '../storing/steps.js';
+import { type Submission, reviewVersion } from '../submission.js';
 import { isKnown, savePapers, setDecision } from './records.js';
 import { approvalCode, judgeApproval } from './rules.js';
 
@@ -45,13 +46,15 @@ export type Approval = {
   /** Ended in the same moment; nothing is superseded unasked. */
   readonly supersedes: readonly AuthorizationId[];
   readonly note: string | null;
+  /** What the reviewer saw (reviewVersion): CHANGED_MEANWHILE when it is not the newest any more. Left out it is not asked. */
+  readonly version?: string;
 };
 
 export type Approved = { readonly authorization: StoredAuthorization; readonly state: AuthorizationState };
 
 /**
  * Approves, with all faults when it cannot be: NOT_COMPLETE for each requirement not checked, the checklist rule's own
- * reasons, UNKNOWN_CASE, DEBTOR_NOT_MATCHED, NOTE_NEEDED, NOT_POSSIBLE for what cannot be superseded.
+ * reasons, UNKNOWN_CASE, DEBTOR_NOT_MATCHED, MALWARE_FOUND, NOTE_NEEDED, NOT_POSSIBLE for what cannot be superseded.
  */
 export function approveSubmission(
   needs: Needs,
@@ -68,11 +71,14 @@ export function approveSubmission(
     const decision = { at, outcome: 'approved', reasons: [], authorizationId } as const;
     const decided = await setDecision(tx, keys, id, decision);
     if (!decided) return refuseDecided(tx, 'submission-approved', id);
+    if (isOutdated(decided, asked)) return refuseOutdated('submission-approved', id);
+    const documents = await documentsOfOne(tx, keys, id);
     const judged = judgeApproval({
       grant,
       checks,
       note,
       checklist: decided.checklist,
+      documents,
       today: osloDayOf(at),
       policy,
     });
@@ -110,6 +116,7 @@ export function rejectSubmission(
     readonly id: SubmissionId;
     readonly reasons: readonly Deficiency[];
     readonly note: string | null;
+    readonly version?: string;
   },
 ): Promise<Result<Submission, Refusal>> {
   const { id } = asked;
@@ -117,6 +124,7 @@ export function rejectSubmission(
   return act(needs, who, async (tx): Promise<Done<Submission, Refusal>> => {
     const rejected = await setDecision(tx, needs.keys, id, decision);
     if (!rejected) return refuseDecided(tx, 'submission-rejected', id);
+    if (isOutdated(rejected, asked)) return refuseOutdated('submission-rejected', id);
     await forgetNamed(tx, id);
     const details = { reasons: decision.reasons, ...noted(asked.note) };
     return {
@@ -170,6 +178,15 @@ function refuseApproval(about: SubmissionId, faults: readonly Fault[]): Done<nev
     result: refused(refusal(approvalCode(faults), faults)),
     event: { type: 'submission-approved', outcome: 'refused', about, details: { faults } },
   };
+}
+
+function isOutdated(submission: Submission, { version }: { readonly version?: string }): boolean {
+  return version !== undefined && version !== reviewVersion(submission);
+}
+
+function refuseOutdated(type: EventType, about: SubmissionId): Done<never, Refusal> {
+  const code = 'CHANGED_MEANWHILE';
+  return { result: refused(refusal(code)), event: { type, outcome: 'refused', about, details: { code } } };
 }
 
 async function refuseDecided(tx: Tx, type: EventType, about: SubmissionId): Promise<Done<never, Refusal>> {

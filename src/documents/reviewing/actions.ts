@@ -1,17 +1,21 @@
-// The review queue: looking at it, telling colleagues what one is working on, and asking a sender for what is missing.
+// The review queue: looking at it and at one submission of it, telling colleagues what one is working on, and asking a sender for what is missing.
 
 import { type Done, type Who, act } from '../../audit/act.js';
 import type { AuditEvent, EventType } from '../../audit/events.js';
-import { findCases } from '../../cases/steps.js';
 import type { Ledger } from '../../audit/ledger.js';
+import { type Recorded, recordedAbout } from '../../audit/steps.js';
+import { type StoredAuthorization, replaceableOf } from '../../authorizations/steps.js';
+import { type Debtor, findCaseWithDebtor, findCases } from '../../cases/steps.js';
 import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { CaseNumber, SubmissionId } from '../../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import type { Requirement } from '../checklist.js';
+import { standingClaim } from '../claim.js';
 import type { NamedDocument } from '../document.js';
 import { masked } from '../masking.js';
+import { isOpen, reviewVersion } from '../submission.js';
 import { caseNumbersIn, suggestionsIn } from '../suggestions.js';
 import { documentsOfSeveral } from '../storing/steps.js';
 import {
@@ -36,7 +40,18 @@ export type Review = {
 
 export type QueuePage = { readonly items: readonly Review[]; readonly next: QueuePlace | null };
 
-type Code = 'NOT_FOUND' | 'ALREADY_DECIDED';
+/** What a reviewer decides by. */
+export type OpenedReview = Review & {
+  /** The case the sender or the papers name first, and who owes in it; null when it is not registered. */
+  readonly caseNumber: CaseNumber | null;
+  readonly debtor: Debtor | null;
+  /** That debtor's written authorizations which this one could take the place of. */
+  readonly replaceable: readonly StoredAuthorization[];
+  /** What has been done with the submission, oldest first. */
+  readonly story: readonly Recorded[];
+};
+
+type Code = 'NOT_FOUND' | 'ALREADY_DECIDED' | 'CHANGED_MEANWHILE';
 type Reviewed = Promise<Result<Queued, Refusal<Code>>>;
 
 /** Undecided submissions, oldest first, with what was read from their papers. */
@@ -45,9 +60,10 @@ export function listReviews(
   who: Who,
   page: { readonly after: QueuePlace | null; readonly limit: number },
 ): Promise<Result<QueuePage, never>> {
+  const at = needs.now();
   return act(needs, who, async (tx) => {
     const found = await openAfter(tx, needs.keys, { ...page, limit: page.limit + 1 });
-    const shown = found.slice(0, page.limit);
+    const shown = found.slice(0, page.limit).map((one) => claimedNow(one, at));
     const items = await withDocuments(tx, needs.keys, shown);
     const last = shown.at(-1);
     const next = found.length > shown.length && last ? { openSince: last.receivedAt, id: last.id } : null;
@@ -61,6 +77,52 @@ export function listReviews(
   });
 }
 
+const STORY: readonly EventType[] = [
+  'submission-received',
+  'submission-added-to',
+  'completion-asked',
+  'submission-approved',
+  'submission-rejected',
+  'submission-withdrawn',
+];
+const LONGEST_STORY = 200;
+
+/**
+ * One submission in whatever state, with what is to be decided by. `caseNumber` is the case a reviewer has typed; null
+ * looks at the one the papers name. NOT_FOUND.
+ */
+export function readReview(
+  needs: Needs,
+  who: Who,
+  { id, ...asked }: { readonly id: SubmissionId; readonly caseNumber: CaseNumber | null },
+): Promise<Result<OpenedReview, Refusal<'NOT_FOUND'>>> {
+  const at = needs.now();
+  const { keys } = needs;
+  return act(needs, who, async (tx) => {
+    const found = await findSubmission(tx, keys, id);
+    if (!found) {
+      const event = { type: 'review-read', outcome: 'refused', about: id } as const;
+      return { result: refused(refusal('NOT_FOUND')), event };
+    }
+    const [review] = await withDocuments(tx, keys, [claimedNow(found, at)]);
+    if (!review) throw new Error('a submission has no review');
+    const caseNumber = asked.caseNumber ?? caseNamedIn(review);
+    const known = caseNumber && (await findCaseWithDebtor(tx, keys, caseNumber));
+    const debtor = known ? known.debtor : null;
+    const replaceable = debtor ? await replaceableOf(tx, keys, { debtorId: debtor.id, at }) : [];
+    const story = await recordedAbout(tx, keys, { id, types: STORY, limit: LONGEST_STORY });
+    const shown = replaceable.map((one) => one.id);
+    const event: AuditEvent = {
+      type: 'review-read',
+      outcome: 'read',
+      about: id,
+      caseNumber,
+      details: { shown },
+    };
+    return { result: allowed({ ...review, caseNumber, debtor, replaceable, story }), event };
+  });
+}
+
 /** A courtesy to colleagues: deciding does not need it, and the newest claim counts. */
 export function claimReview(needs: Needs, who: Who, id: SubmissionId): Reviewed {
   const claim = { by: who.onBehalfOf ?? who.id ?? who.kind, at: needs.now() };
@@ -71,17 +133,30 @@ export function claimReview(needs: Needs, who: Who, id: SubmissionId): Reviewed 
   });
 }
 
-/** The sender is asked for what is missing; these lines are so until newer pages come. */
+/**
+ * The sender is asked for what is missing; these lines are so until newer pages come. CHANGED_MEANWHILE when `version`
+ * is given and is not the submission's any more (reviewVersion).
+ */
 export function requestCompletion(
   needs: Needs,
   who: Who,
   id: SubmissionId,
-  asked: { readonly missing: readonly Requirement[]; readonly note: string | null },
+  asked: {
+    readonly missing: readonly Requirement[];
+    readonly note: string | null;
+    readonly version?: string;
+  },
 ): Reviewed {
   const at = needs.now();
   const missing = [...new Set(asked.missing)];
   const note = asked.note === null ? {} : { note: masked(asked.note) };
   return act(needs, who, async (tx) => {
+    const before = asked.version === undefined ? null : await findSubmission(tx, needs.keys, id);
+    if (before && isOpen(before) && reviewVersion(before) !== asked.version) {
+      const code = 'CHANGED_MEANWHILE';
+      const event = { type: 'completion-asked', outcome: 'refused', about: id, details: { code } } as const;
+      return { result: refused(refusal<Code>(code)), event };
+    }
     const changed = await setCompletion(tx, needs.keys, id, { at, missing });
     if (!changed) return refuse(tx, needs, 'completion-asked', id);
     const details = { missing, ...note };
@@ -105,6 +180,17 @@ async function withDocuments(tx: Tx, keys: Keys, submissions: readonly Queued[])
     const own = documents.get(submission.id) ?? [];
     return { submission, documents: own, knownCases };
   });
+}
+
+function claimedNow(submission: Queued, at: Instant): Queued {
+  return { ...submission, claim: standingClaim(submission.claim, at) };
+}
+
+function caseNamedIn({ submission, documents }: Review): CaseNumber | null {
+  const { caseNumber, fields } = submission.papers;
+  const read = fields === null || fields.cases.value === 'all' ? [] : fields.cases.value;
+  const [suggested] = caseNumbersIn(suggestionsIn(documents));
+  return caseNumber ?? read[0] ?? ((suggested ?? null) as CaseNumber | null);
 }
 
 async function refuse(

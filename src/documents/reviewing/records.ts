@@ -7,10 +7,9 @@ import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Requirement } from '../checklist.js';
+import type { Claim } from '../claim.js';
 import type { Submission } from '../submission.js';
 import { type SubmissionRow, openSubmission } from '../submission-records.js';
-
-export type Claim = { readonly by: string; readonly at: Instant };
 
 /** A place in the queue: the papers after it came later, or as late and have a greater id. */
 export type QueuePlace = { readonly openSince: Instant; readonly id: SubmissionId };

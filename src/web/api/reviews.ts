@@ -187,7 +187,14 @@ export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
       params: oneParam,
       body: approval,
       answers: { 201: { description: 'The authorization', schema: shownAuthorization } },
-      problems: [...whenGone, 'NOT_COMPLETE', 'UNKNOWN_CASE', 'DEBTOR_NOT_MATCHED', 'NOTE_NEEDED'],
+      problems: [
+        ...whenGone,
+        'NOT_COMPLETE',
+        'UNKNOWN_CASE',
+        'DEBTOR_NOT_MATCHED',
+        'MALWARE_FOUND',
+        'NOTE_NEEDED',
+      ],
       run: ({ who, params, body: { fields, note, checks, ...asked } }) =>
         approveSubmission(needs, who, {
           ...asked,
