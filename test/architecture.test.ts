@@ -21,6 +21,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['authorizations'],
   ['documents', 'calls', 'callbacks'],
   ['verification'],
+  ['lookups'],
   ['adapters'],
   ['http'],
   ['retention'],
@@ -44,6 +45,7 @@ const DOMAINS = [
   'callbacks',
   'opening-hours',
   'verification',
+  'lookups',
 ];
 const IMPURE_NAMES = /(^|\/)(actions|records|steps)\.ts$|-records\.ts$/;
 const PURE_AUDIT = ['audit/events.ts'];

@@ -155,6 +155,20 @@ export async function entriesAbout(
     .limit(about.limit);
 }
 
+/** The newest of these types about one case, newest first. */
+export async function entriesOnCase(
+  tx: Tx,
+  asked: { readonly caseNumber: CaseNumber; readonly types: readonly string[]; readonly limit: number },
+): Promise<readonly StoredEntry[]> {
+  const entries = tx.t.auditEntries;
+  return tx.q
+    .select()
+    .from(entries)
+    .where(and(eq(entries.caseNumber, asked.caseNumber), inArray(entries.type, [...asked.types])))
+    .orderBy(desc(entries.at), desc(entries.seq))
+    .limit(asked.limit);
+}
+
 const IDS_AT_ONCE = 500;
 
 /** Every entry about these records that may still be opened. */

@@ -4,6 +4,7 @@ import type { Tx } from '../database/database.js';
 import { openJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
+import type { CaseNumber } from '../shared/ids.js';
 import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent, EventType } from './events.js';
 import type { Head } from './chain.js';
@@ -13,6 +14,7 @@ import {
   allHeads,
   entriesAbout,
   entriesAfter,
+  entriesOnCase,
   isClosed,
   putDataKey,
   readHeads,
@@ -36,6 +38,23 @@ export async function recordedAbout(
 ): Promise<readonly Recorded[]> {
   const entries = await entriesAbout(tx, about);
   return entries.map((entry) => openEntry(keys, entry));
+}
+
+/** A line of a case's story, and the record it is about. */
+export type RecordedOnCase = Recorded & { readonly about: string | null };
+
+/** The newest events of these types about one case, newest first. */
+export async function recordedOnCase(
+  tx: Tx,
+  keys: Keys,
+  asked: {
+    readonly caseNumber: CaseNumber;
+    readonly types: readonly EventType[];
+    readonly limit: number;
+  },
+): Promise<readonly RecordedOnCase[]> {
+  const entries = await entriesOnCase(tx, asked);
+  return entries.map((entry) => ({ ...openEntry(keys, entry), about: entry.aboutId }));
 }
 
 /** One stored entry, unsealed. @throws SealBroken */

@@ -3,76 +3,41 @@
 import { type Done, type Who, act } from '../audit/act.js';
 import type { AuditEvent, EventType } from '../audit/events.js';
 import type { Ledger } from '../audit/ledger.js';
-import { type Recorded, recordedAbout } from '../audit/steps.js';
+import type { Recorded } from '../audit/steps.js';
 import { findCaseWithDebtor, findDebtorById } from '../cases/steps.js';
 import type { Tx } from '../database/database.js';
-import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
-import type { AuthorizationId, CallId, CaseNumber } from '../shared/ids.js';
+import type { AuthorizationId, CaseNumber } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import type { AuthorizationState } from './authorization.js';
+import {
+  type AuthorizationView,
+  type Listed,
+  type Use,
+  type ViewNeeds,
+  stateOf,
+  viewOf,
+} from './viewing/steps.js';
 import {
   type EndingColumn,
   type StoredAuthorization,
   authorizationsAfter,
   authorizationsOf,
-  casesClosing,
   findAuthorization,
   liftSuspension,
   setEnding,
 } from './records.js';
-import {
-  type Possibility,
-  authorizationState,
-  mayAnnul,
-  mayResign,
-  mayResume,
-  mayRevoke,
-  maySuspend,
-} from './rules.js';
+import { type Possibility, mayAnnul, mayResign, mayResume, mayRevoke, maySuspend } from './rules.js';
 
-export type Needs = {
-  readonly ledger: Ledger;
-  readonly keys: Keys;
-  readonly now: () => Instant;
-  /** Whether the call is over for the oral authorizations of it. */
-  readonly isCallOver: (tx: Tx, call: CallId, now: Instant) => Promise<boolean>;
-  /** Every verification an authorization answered, oldest first. */
-  readonly usesOf: (tx: Tx, authorization: AuthorizationId) => Promise<readonly Use[]>;
-};
+export type Needs = ViewNeeds & { readonly ledger: Ledger };
+export type { AuthorizationView, Use };
 
-/** One disclosure made under an authorization. */
-export type Use = {
-  readonly verificationId: string;
-  readonly at: Instant;
-  readonly caseNumber: CaseNumber;
-  readonly power: string;
-};
-
-export type AuthorizationView = {
-  readonly authorization: StoredAuthorization;
-  readonly state: AuthorizationState;
-  readonly history: readonly Recorded[];
-  readonly uses: readonly Use[];
-};
-
-export type Listed = Pick<AuthorizationView, 'authorization' | 'state'>;
+export type { Listed };
 export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };
 
-type LifeCycleRefusal = Refusal<'NOT_FOUND' | 'NOT_POSSIBLE'>;
+type LifeCycleRefusal = Refusal<'NOT_FOUND' | 'NOT_POSSIBLE' | 'INVALID_INPUT'>;
 export type LifeCycleResult = Promise<Result<AuthorizationView, LifeCycleRefusal>>;
 
-const STORY: readonly EventType[] = [
-  'authorization-granted',
-  'authorization-revoked',
-  'authorization-resigned',
-  'authorization-suspended',
-  'authorization-resumed',
-  'authorization-superseded',
-  'authorization-annulled',
-  'case-taken-out',
-];
-const LONGEST_STORY = 1_000;
 const LOOKED_THROUGH_A_PAGE = 500;
 
 /** One authorization with its whole story. */
@@ -123,7 +88,10 @@ export function listAuthorizations(
   });
 }
 
-/** The debtor, or the guardian for him, takes it back: effective from when it came in (avtaleloven § 13). */
+/**
+ * The debtor, or the guardian for him, takes it back: effective from when it came in (avtaleloven § 13). Refused with
+ * DATE_IN_FUTURE as well.
+ */
 export function revokeAuthorization(
   needs: Needs,
   who: Who,
@@ -131,6 +99,7 @@ export function revokeAuthorization(
   told: { readonly by: 'debtor' | 'guardian'; readonly channel: string; readonly receivedAt: Instant | null },
 ): LifeCycleResult {
   const receivedAt = told.receivedAt ?? needs.now();
+  if (receivedAt > needs.now()) return refuseRevocation(needs, who, id);
   const details = { by: told.by, channel: told.channel, receivedAt };
   return end(needs, who, id, {
     type: 'authorization-revoked',
@@ -139,6 +108,17 @@ export function revokeAuthorization(
     details,
     may: mayRevoke,
   });
+}
+
+/** What has not come in yet revokes nothing. */
+function refuseRevocation(needs: Needs, who: Who, id: AuthorizationId): LifeCycleResult {
+  const code = 'DATE_IN_FUTURE';
+  return act(needs, who, () =>
+    Promise.resolve({
+      result: refused(refusal('INVALID_INPUT', [{ path: 'receivedAt', code }])),
+      event: { type: 'authorization-revoked', outcome: 'refused', about: id, details: { code } },
+    }),
+  );
 }
 
 /** The agent steps down. He cannot revoke: it was never his. */
@@ -241,32 +221,6 @@ async function done(
   const { type, outcome, details = {} } = event;
   const now: Recorded = { at: needs.now(), type, outcome, by: who, details };
   return { result: allowed({ ...view, history: [...view.history, now] }), event };
-}
-
-async function viewOf(tx: Tx, needs: Needs, authorization: StoredAuthorization): Promise<AuthorizationView> {
-  const about = { id: authorization.id, types: STORY, limit: LONGEST_STORY };
-  return {
-    authorization,
-    state: await stateOf(tx, needs, authorization),
-    history: (await recordedAbout(tx, needs.keys, about)).filter(({ outcome }) => outcome === 'done'),
-    uses: await needs.usesOf(tx, authorization.id),
-  };
-}
-
-async function stateOf(
-  tx: Tx,
-  needs: Needs,
-  authorization: StoredAuthorization,
-): Promise<AuthorizationState> {
-  const now = needs.now();
-  if (authorization.kind === 'oral')
-    return authorizationState(authorization, {
-      now,
-      callIsOver: await needs.isCallOver(tx, authorization.callId, now),
-      cases: [],
-    });
-  const cases = authorization.untilCaseClosed ? await casesClosing(tx, authorization.id) : [];
-  return authorizationState(authorization, { now, callIsOver: false, cases });
 }
 
 async function candidatesFor(

@@ -25,4 +25,4 @@ export async function oldCalls(
   return { due, next: young < 0 && calls.length === asked.limit ? (due.at(-1) ?? null) : null };
 }
 
-export { removeCalls } from './records.js';
+export { findCall, removeCalls } from './records.js';

@@ -95,7 +95,7 @@ async function debtorOf(tx: Tx, keys: Keys, told: CaseTold, newId: DebtorId, at:
   const found = await findDebtorByKey(tx, key);
   if (!found) return addDebtor(tx, keys, { id: newId, key, person, at });
   const known = await findDebtor(tx, keys, found);
-  if (known?.person.name !== name || known.person.birthDate !== birthDate)
+  if (known?.person.name !== name || known.person.birthDate !== birthDate || !known.searchable)
     await renameDebtor(tx, keys, found, person);
   return found;
 }

@@ -1,8 +1,10 @@
 // Keeps what the case system has told us: debtors, sealed, and their cases.
 
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
-import type { Person } from '../people/person.js';
+import type { Schema } from '../database/schema.js';
+import { type Person, searchKey } from '../people/person.js';
+import { blindIndex } from '../sealing/blind-index.js';
 import { openJson, sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Day, Instant } from '../shared/dates.js';
@@ -70,6 +72,7 @@ export async function addDebtor(
       id,
       externalKey: key.by === 'id' ? key.key : null,
       personKey: key.by === 'person' ? key.key : null,
+      searchKey: searchMark(keys, person),
       status: 'normal',
       createdAt: at,
       ...sealJson(keys, place(id), person),
@@ -83,7 +86,7 @@ export async function renameDebtor(tx: Tx, keys: Keys, id: DebtorId, person: Per
   const { debtors } = tx.t;
   await tx.q
     .update(debtors)
-    .set(sealJson(keys, place(id), person))
+    .set({ searchKey: searchMark(keys, person), ...sealJson(keys, place(id), person) })
     .where(eq(debtors.id, id));
 }
 
@@ -100,11 +103,15 @@ export async function setDebtorStatus(
     .where(and(eq(debtors.id, id), eq(debtors.status, from)));
 }
 
-export async function findDebtor(
-  tx: Tx,
-  keys: Keys,
-  id: DebtorId,
-): Promise<{ readonly id: DebtorId; readonly status: DebtorStatus; readonly person: Person } | null> {
+export type StoredDebtor = {
+  readonly id: DebtorId;
+  readonly status: DebtorStatus;
+  readonly person: Person;
+  /** False for those stored before staff could search; the next news of him makes him searchable. */
+  readonly searchable: boolean;
+};
+
+export async function findDebtor(tx: Tx, keys: Keys, id: DebtorId): Promise<StoredDebtor | null> {
   const find = tx.statement('debtors.find', (q, t) =>
     q
       .select()
@@ -112,8 +119,47 @@ export async function findDebtor(
       .where(eq(t.debtors.id, placeholder('id'))),
   );
   const [row] = await find({ id });
-  if (!row) return null;
-  return { id, status: row.status as DebtorStatus, person: openJson(keys, place(id), row) as Person };
+  return row ? openDebtor(keys, row) : null;
+}
+
+/** Those who share first and last name and birth date with this person, oldest first. */
+export async function debtorsLike(
+  tx: Tx,
+  keys: Keys,
+  person: Person,
+  limit: number,
+): Promise<readonly StoredDebtor[]> {
+  const { debtors } = tx.t;
+  const rows = await tx.q
+    .select()
+    .from(debtors)
+    .where(eq(debtors.searchKey, searchMark(keys, person)))
+    .orderBy(asc(debtors.id))
+    .limit(limit);
+  return rows.map((row) => openDebtor(keys, row));
+}
+
+/** The debtor's, by number. */
+export async function casesOf(tx: Tx, debtorId: DebtorId, limit: number): Promise<readonly StoredCase[]> {
+  const { cases } = tx.t;
+  const rows = await tx.q
+    .select()
+    .from(cases)
+    .where(eq(cases.debtorId, debtorId))
+    .orderBy(asc(cases.caseNumber))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, debtorStatus: row.debtorStatus as DebtorStatus }));
+}
+
+/** @throws SealBroken */
+function openDebtor(keys: Keys, row: Schema['debtors']['$inferSelect']): StoredDebtor {
+  const { id, status } = row;
+  const person = openJson(keys, place(id), row) as Person;
+  return { id, status: status as DebtorStatus, person, searchable: row.searchKey !== null };
+}
+
+function searchMark(keys: Keys, person: Person): string {
+  return blindIndex(keys, 'debtor-search', searchKey(person));
 }
 
 function place(id: DebtorId) {

@@ -38,6 +38,8 @@ function defineCore(k: Kit) {
       /** Blind index of the case system's own id, or of the folded name and birth date; null for neither. */
       externalKey: k.text('external_key'),
       personKey: k.text('person_key'),
+      /** Blind index of first and last name and birth date: what staff search by. Of every debtor, as his name is spelled now. */
+      searchKey: k.text('search_key'),
       /** The worst status on any of the debtor's cases. */
       status: k.text('status').notNull(),
       dataKey: k.bytes('data_key').notNull(),
@@ -47,6 +49,7 @@ function defineCore(k: Kit) {
     (t) => [
       k.uniqueIndex('debtors_external_key').on(t.externalKey),
       k.uniqueIndex('debtors_person_key').on(t.personKey),
+      k.index('debtors_search').on(t.searchKey),
     ],
   );
 
@@ -237,11 +240,14 @@ function definePapers(k: Kit) {
     (t) => [k.index('submission_references_submission').on(t.submissionId)],
   );
 
-  /** Which agent an undecided submission names in which cases: on the form or beside it. Gone once it is decided. */
+  /**
+   * What an undecided submission is found by: the agent it names in which cases, each of its cases, its debtor; on the form or
+   * beside it. Gone once it is decided.
+   */
   const submissionCases = k.table(
     'submission_cases',
     {
-      /** Blind index of the case number and the agent's first and last name and birth date, all as read. */
+      /** Blind index of what was read; which kind of mark it is goes into it. */
       agentKey: k.text('agent_key').notNull(),
       submissionId: k.text('submission_id').$type<SubmissionId>().notNull(),
     },

@@ -67,6 +67,15 @@ export function sameDebtorKey(name: string, birthDate: Day): string {
   return `${[...foldedWords(name)].sort().join(' ')}|${birthDate}`;
 }
 
+/**
+ * One text for all spellings of a name that `isSameName` could take for one: what staff search by. The middle words are
+ * compared afterwards. Personal data: only ever the input of a keyed blind index.
+ */
+export function searchKey({ name, birthDate }: Person): string {
+  const words = foldedWords(name);
+  return `${words[0] ?? ''} ${words.at(-1) ?? ''}|${birthDate}`;
+}
+
 function hasSeveralCommas(name: string): boolean {
   return name.indexOf(',') !== name.lastIndexOf(',');
 }

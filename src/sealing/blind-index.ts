@@ -7,7 +7,10 @@ import type { Keys } from './keys.js';
 export type IndexedField =
   | 'debtor-external-id'
   | 'debtor-person'
+  | 'debtor-search'
   | 'submission-agent'
+  | 'submission-case'
+  | 'submission-debtor'
   | 'submission-papers'
   | 'submission-reference'
   | 'document-content'

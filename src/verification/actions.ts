@@ -4,7 +4,6 @@ import { type Done, type Who, act, askTogether } from '../audit/act.js';
 import type { Group } from '../audit/batch.js';
 import type { AuditEvent } from '../audit/events.js';
 import type { Ledger } from '../audit/ledger.js';
-import { recordedAbout } from '../audit/steps.js';
 import type { Use } from '../authorizations/actions.js';
 import { type Power, powersGiven } from '../authorizations/scope.js';
 import type { Tx } from '../database/database.js';
@@ -15,14 +14,9 @@ import type { Day, Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, Id, VerificationId } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import type { DenyReason, Disclosure, MismatchedPart, Obligation } from './disclosure.js';
-import {
-  type StoredVerification,
-  addVerifications,
-  allowedOn,
-  factsAbout,
-  findVerification,
-} from './records.js';
+import { type StoredVerification, addVerifications, allowedOn, factsAbout } from './records.js';
 import { decideDisclosure } from './rules.js';
+import { type Answered, findAnswered } from './steps.js';
 
 export type Needs = {
   readonly ledger: Ledger;
@@ -94,20 +88,18 @@ export function disclosureQuestions(
   };
 }
 
-/** An answer that was given, as it was given. */
+/** An answer that was given, as it was given, with the question. */
 export function readVerification(
   needs: Needs,
   who: Who,
   id: VerificationId,
-): Promise<Result<Verification, Refusal<'NOT_FOUND'>>> {
-  return act(needs, who, async (tx): Promise<Done<Verification, Refusal<'NOT_FOUND'>>> => {
-    const stored = await findVerification(tx, id);
-    const [recorded] = await recordedAbout(tx, needs.keys, { id, types: ['disclosure-decided'], limit: 1 });
+): Promise<Result<Answered, Refusal<'NOT_FOUND'>>> {
+  return act(needs, who, async (tx): Promise<Done<Answered, Refusal<'NOT_FOUND'>>> => {
+    const answered = await findAnswered(tx, needs.keys, id);
     const event = { type: 'verification-read', about: id } as const;
-    const answer = recorded?.details?.['answer'] as Verification | undefined;
-    if (!stored || !answer)
-      return { result: refused(refusal('NOT_FOUND')), event: { ...event, outcome: 'refused' } };
-    return { result: allowed(answer), event: { ...event, outcome: 'read', caseNumber: stored.caseNumber } };
+    if (!answered) return { result: refused(refusal('NOT_FOUND')), event: { ...event, outcome: 'refused' } };
+    const { caseNumber } = answered;
+    return { result: allowed(answered), event: { ...event, outcome: 'read', caseNumber } };
   });
 }
 

@@ -1,9 +1,58 @@
-// Steps of later actions: the record of questions, taken away when its time is over.
+// Steps of later actions: questions as they were asked and answered, and the record of them taken away when its time is over.
 
+import { type Recorded, recordedAbout, recordedOnCase } from '../audit/steps.js';
+import type { Power } from '../authorizations/scope.js';
 import type { Tx } from '../database/database.js';
+import type { Person } from '../people/person.js';
+import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
-import type { AuthorizationId } from '../shared/ids.js';
-import { allowedOn, removeVerifications, verificationsAfter } from './records.js';
+import type { AuthorizationId, CallId, CaseNumber, VerificationId } from '../shared/ids.js';
+import type { Verification } from './actions.js';
+import { allowedOn, findVerification, removeVerifications, verificationsAfter } from './records.js';
+
+/** A question as it was asked, by whom, and the answer as it was given. */
+export type Answered = {
+  readonly verification: Verification;
+  readonly caseNumber: CaseNumber;
+  /** As the caller stated them. */
+  readonly agent: Person;
+  readonly power: Power;
+  readonly callId: CallId | null;
+  readonly by: Recorded['by'];
+};
+
+/** Null when it was never asked, or is kept no more. */
+export async function findAnswered(tx: Tx, keys: Keys, id: VerificationId): Promise<Answered | null> {
+  const stored = await findVerification(tx, id);
+  if (!stored) return null;
+  const [recorded] = await recordedAbout(tx, keys, { id, types: ['disclosure-decided'], limit: 1 });
+  return recorded ? answeredFrom(stored.caseNumber, recorded) : null;
+}
+
+/** The newest questions about a case, newest first. */
+export async function answeredOnCase(
+  tx: Tx,
+  keys: Keys,
+  caseNumber: CaseNumber,
+  limit: number,
+): Promise<readonly Answered[]> {
+  const recorded = await recordedOnCase(tx, keys, { caseNumber, types: ['disclosure-decided'], limit });
+  return recorded.flatMap((one) => answeredFrom(caseNumber, one) ?? []);
+}
+
+// What was sealed was put there by eventOf in actions.ts.
+function answeredFrom(caseNumber: CaseNumber, { details, by }: Recorded): Answered | null {
+  if (!details) return null;
+  const { agent, power, callId, answer } = details;
+  return {
+    verification: answer as Verification,
+    caseNumber,
+    agent: agent as Person,
+    power: power as Power,
+    callId: (callId ?? null) as CallId | null,
+    by,
+  };
+}
 
 /**
  * Questions that were answered with no before an instant, from a place on; what was allowed goes with the authorization it

@@ -156,7 +156,7 @@ describe('a written authorization', () => {
     const answer = await ask();
     expect(answer.reasons).toEqual(['REVOKED']);
     const kept = await readVerification(asking(), CLIENT, answer.id);
-    expect(kept.ok && kept.value).toEqual(answer);
+    expect(kept.ok && kept.value.verification).toEqual(answer);
   });
 
   test('is suspended and resumed by a person, but not resumed once revoked', async () => {

@@ -20,7 +20,6 @@ import type { Who } from '../../audit/act.js';
 import { type Route, defineRoute } from '../../http/route.js';
 import { osloDayOf } from '../../shared/dates.js';
 import type { AuthorizationId } from '../../shared/ids.js';
-import { refusal, refused } from '../../shared/result.js';
 import { caseNumber, freeText, id, instant, nothing, page, power } from './shapes.js';
 
 const shownPerson = z.strictObject({ name: z.string(), birthDate: z.string() });
@@ -122,9 +121,7 @@ export function authorizationRoutes(needs: Needs): readonly Route[] {
       'Revoked by the debtor or a guardian, effective on arrival.',
       revocation,
       (who, one, told) =>
-        told.receivedAt !== undefined && told.receivedAt > needs.now()
-          ? Promise.resolve(refused(refusal('INVALID', [{ path: 'receivedAt', code: 'DATE_IN_FUTURE' }])))
-          : revokeAuthorization(needs, who, one, { ...told, receivedAt: told.receivedAt ?? null }),
+        revokeAuthorization(needs, who, one, { ...told, receivedAt: told.receivedAt ?? null }),
     ),
     lifeCycle('resignation', 'The agent steps down.', nothing, (who, one) =>
       resignAuthorization(needs, who, one),
@@ -148,11 +145,7 @@ function lifeCycle<Body extends z.ZodType>(
   step: string,
   summary: string,
   body: Body,
-  take: (
-    who: Who,
-    one: AuthorizationId,
-    told: z.output<Body>,
-  ) => LifeCycleResult | Promise<ReturnType<typeof invalid>>,
+  take: (who: Who, one: AuthorizationId, told: z.output<Body>) => LifeCycleResult,
 ): Route {
   return defineRoute({
     method: 'post',
@@ -168,10 +161,6 @@ function lifeCycle<Body extends z.ZodType>(
     run: ({ who, params, body }) => take(who, params.id, body),
     show: (view) => ({ status: 200, json: showWhole(view) }),
   });
-}
-
-function invalid() {
-  return refused(refusal('INVALID', []));
 }
 
 /** As in the list: without its story. */

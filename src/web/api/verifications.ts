@@ -94,7 +94,10 @@ export function verificationRoutes(
       answers: { 200: { description: 'The answer', schema: shown } },
       problems: ['NOT_FOUND'],
       run: ({ who, params }) => readVerification(needs, who, params.id),
-      show: (value, language) => ({ status: 200, json: showVerification(value, language) }),
+      show: ({ verification }, language) => ({
+        status: 200,
+        json: showVerification(verification, language),
+      }),
     }),
   ];
 }

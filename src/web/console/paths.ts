@@ -32,5 +32,5 @@ export const paths = {
 } as const;
 
 function under(place: string, one: string): string {
-  return `${STAFF}/${place}/${one.startsWith(':') ? one : encodeURIComponent(one)}`;
+  return `${STAFF}/${place}/${one === ':id' || one === ':caseNumber' ? one : encodeURIComponent(one)}`;
 }

@@ -1,0 +1,144 @@
+// Looking for a case or a debtor, and what is found: the real database, every look on record.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startCall } from '../../src/calls/actions.js';
+import { isCallOverFor } from '../../src/calls/steps.js';
+import { keepBlankForms } from '../../src/documents/issuing/actions.js';
+import { receiveSubmission } from '../../src/documents/receiving/actions.js';
+import { withdrawSubmission } from '../../src/documents/withdrawing/actions.js';
+import {
+  type Needs,
+  readAuthorizationFile,
+  readCaseFile,
+  readDebtors,
+  search,
+} from '../../src/lookups/actions.js';
+import type { AuthorizationId, DebtorId } from '../../src/shared/ids.js';
+import { disclosureQuestions, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
+import { CASE, THE_AGENT, THE_DEBTOR, at, caseNo, day } from '../support/builders.js';
+import { grantEach } from '../support/grants.js';
+import {
+  type PaperWorld,
+  aPaperWorld,
+  aSignedForm,
+  recordedIn,
+  refusalOf,
+  registerTestCase,
+  valueOf,
+} from '../support/paper-world.js';
+import { ANYONE, CLIENT } from '../support/world.js';
+
+let world: PaperWorld;
+beforeEach(async () => {
+  world = await aPaperWorld();
+});
+afterEach(() => world.remove());
+
+const needs = (): Needs => ({ ...world, isCallOver: isCallOverFor, usesOf });
+const named = (name: string, birthDate = '1980-02-29') =>
+  search(needs(), CLIENT, { by: 'person', person: { name, birthDate: day(birthDate) } });
+
+describe('a debtor is found', () => {
+  beforeEach(() => registerTestCase(world));
+
+  test.each(['Bjørg Åse Sørli-Øverås', 'Bjørg Øverås', 'Sørli-Øverås, BJØRG', 'bjørg åse  øverås'])(
+    'by "%s" and the birth date',
+    async (name) => {
+      const found = valueOf(await named(name));
+      expect(found).toMatchObject({ what: 'debtors' });
+    },
+  );
+
+  test.each([
+    ['another birth date', 'Bjørg Åse Sørli-Øverås', '1980-03-01'],
+    ['a name that only looks alike', 'Bjorg Åse Sørli-Øverås', '1980-02-29'],
+    ['a middle name she has not', 'Bjørg Anne Øverås', '1980-02-29'],
+    ['a first name alone', 'Bjørg', '1980-02-29'],
+  ])('not by %s', async (_what, name, birthDate) => {
+    expect(refusalOf(await named(name, birthDate))).toBe('NOT_FOUND');
+  });
+
+  test('by the name as it is spelled now', async () => {
+    await registerTestCase(world, CASE, { ...THE_DEBTOR, name: 'Bjørg Sørli' });
+    expect(refusalOf(await named('Bjørg Sørli'))).toBe('ok');
+  });
+
+  test('and every search is on record, whatever came of it', async () => {
+    await named('Bjørg Øverås');
+    await named('Ola Nordmann');
+    expect((await recordedIn(world)).slice(-2)).toEqual(['searched read', 'searched refused']);
+  });
+});
+
+test('several of the same name and birth date are all found', async () => {
+  await grantEach(world, [caseNo('2026-1'), caseNo('2026-2')]);
+  const found = valueOf(await named(THE_DEBTOR.name));
+  const ids = found.what === 'debtors' ? found.ids : [];
+  expect(ids).toHaveLength(2);
+  const files = valueOf(await readDebtors(needs(), CLIENT, [...ids, 'nobody' as DebtorId]));
+  expect(files.map(({ cases }) => cases.map(({ caseNumber }) => caseNumber))).toEqual([
+    ['2026-1'],
+    ['2026-2'],
+  ]);
+  expect((await recordedIn(world)).slice(-2)).toEqual(['debtor-read read', 'debtor-read read']);
+});
+
+test('a case is found by its number, and one nobody knows is refused', async () => {
+  await registerTestCase(world);
+  const found = await search(needs(), CLIENT, { by: 'case', caseNumber: CASE });
+  expect(valueOf(found)).toEqual({ what: 'case', caseNumber: CASE });
+  const other = caseNo('29028012345');
+  expect(refusalOf(await search(needs(), CLIENT, { by: 'case', caseNumber: other }))).toBe('NOT_FOUND');
+  expect(refusalOf(await readCaseFile(needs(), CLIENT, other))).toBe('NOT_FOUND');
+  expect((await recordedIn(world)).slice(-1)).toEqual(['case-read refused']);
+});
+
+test('the file of a case holds its authorizations, calls, answers and the debtor’s other cases', async () => {
+  const granted = await grantEach(world, [CASE]);
+  await registerTestCase(world, '2026-9');
+  const recording = { informed: true, declined: false };
+  const call = valueOf(await startCall(world, CLIENT, { caseNumber: CASE, recording }));
+  const asked = { caseNumber: CASE, agent: THE_AGENT, power: 'information', callId: null } as const;
+  await verifyDisclosure({ ...world, disclosures: disclosureQuestions(world) }, CLIENT, asked);
+  const file = valueOf(await readCaseFile(needs(), CLIENT, CASE));
+  expect(file.debtor.person).toEqual(THE_DEBTOR);
+  expect(file.authorizations).toMatchObject([
+    { reaches: true, state: 'active', authorization: { id: granted[0]?.authorizationId } },
+  ]);
+  expect(file.calls).toMatchObject([
+    { over: false, call: { id: call.call.id }, by: { onBehalfOf: 'Kari Saksbehandler' } },
+  ]);
+  expect(file.answers).toMatchObject([
+    { agent: THE_AGENT, power: 'information', verification: { decision: 'allow' }, caseNumber: CASE },
+  ]);
+  world.setNow(at('2026-06-15T13:00:00.000Z'));
+  expect(valueOf(await readCaseFile(needs(), CLIENT, CASE)).calls).toMatchObject([{ over: true }]);
+});
+
+test('undecided papers are found by the case they name and by the debtor, and no more once withdrawn', async () => {
+  await keepBlankForms(world)(ANYONE, 'nb');
+  await registerTestCase(world);
+  await registerTestCase(world, '2026-9');
+  await registerTestCase(world, '2026-10', { name: 'Ola Nordmann', birthDate: day('1981-05-02') });
+  const files = [aSignedForm()];
+  const { reference } = valueOf(
+    await receiveSubmission(world, ANYONE, { files, caseNumber: caseNo('2026-10'), email: null }),
+  );
+  const papersOn = async (caseNumber: string) =>
+    valueOf(await readCaseFile(needs(), CLIENT, caseNo(caseNumber))).papers.length;
+  expect([await papersOn(CASE), await papersOn('2026-9'), await papersOn('2026-10')]).toEqual([1, 1, 1]);
+  await withdrawSubmission(world, ANYONE, { reference, birthDate: THE_DEBTOR.birthDate });
+  expect([await papersOn(CASE), await papersOn('2026-9'), await papersOn('2026-10')]).toEqual([0, 0, 0]);
+});
+
+test('the file of an authorization names its debtor’s status, and papers that are gone are none', async () => {
+  const [granted] = await grantEach(world, [CASE]);
+  const id = granted?.authorizationId ?? ('' as AuthorizationId);
+  expect(valueOf(await readAuthorizationFile(needs(), CLIENT, id))).toMatchObject({
+    debtorStatus: 'normal',
+    papers: null,
+    state: 'active',
+  });
+  const nobody = 'nobody' as AuthorizationId;
+  expect(refusalOf(await readAuthorizationFile(needs(), CLIENT, nobody))).toBe('NOT_FOUND');
+});
