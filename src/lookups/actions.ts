@@ -6,19 +6,72 @@ import type { Ledger } from '../audit/ledger.js';
 import { recordedOnCase } from '../audit/steps.js';
 import { coversCase } from '../authorizations/scope.js';
 import { findAuthorization } from '../authorizations/steps.js';
-import { type ViewNeeds, authorizationsGivenBy, viewOf } from '../authorizations/viewing/steps.js';
+import {
+  type AuthorizationView,
+  type Listed,
+  type ViewNeeds,
+  authorizationsGivenBy,
+  viewOf,
+} from '../authorizations/viewing/steps.js';
 import { isCallOver } from '../calls/rules.js';
 import { findCall } from '../calls/steps.js';
-import type { Case } from '../cases/case.js';
+import type { Call } from '../calls/call.js';
+import type { Case, DebtorStatus } from '../cases/case.js';
 import { casesOfDebtor, findCaseWithDebtor, findDebtorById, findDebtorsNamed } from '../cases/steps.js';
 import type { Tx } from '../database/database.js';
+import type { NamedDocument } from '../documents/document.js';
+import type { Submission } from '../documents/submission.js';
 import { submissionWithDocuments, undecidedAbout } from '../documents/steps.js';
+import type { Person } from '../people/person.js';
 import type { AuthorizationId, CallId, CaseNumber, DebtorId } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
-import { answeredOnCase } from '../verification/steps.js';
-import type { AuthorizationFile, CaseFile, Debtor, DebtorFile, Found, Sought } from './lookup.js';
+import { type Answered, answeredOnCase } from '../verification/steps.js';
 
 export type Needs = ViewNeeds & { readonly ledger: Ledger };
+
+export type Sought =
+  | { readonly by: 'case'; readonly caseNumber: CaseNumber }
+  | { readonly by: 'person'; readonly person: Person };
+
+export type Found =
+  | { readonly what: 'case'; readonly caseNumber: CaseNumber }
+  | { readonly what: 'debtors'; readonly ids: readonly DebtorId[] };
+
+export type Debtor = { readonly id: DebtorId; readonly status: DebtorStatus; readonly person: Person };
+
+/** `status` is that of the case: what the case system told with it, not the worst of all. */
+export type DebtorFile = {
+  readonly debtor: Debtor;
+  readonly cases: readonly Case[];
+  /** Newest first. */
+  readonly authorizations: readonly Listed[];
+  /** Undecided papers that name the debtor or one of the cases, as far as a machine could read them; oldest first. */
+  readonly papers: readonly Submission[];
+};
+
+export type CaseFile = {
+  readonly case: Case;
+  readonly debtor: Debtor;
+  /** The debtor's other ones. */
+  readonly otherCases: readonly Case[];
+  /** All of the debtor's, newest first, with whether this case is among what they cover. */
+  readonly authorizations: readonly (Listed & { readonly reaches: boolean })[];
+  readonly papers: readonly Submission[];
+  /** Newest first, with who took it. */
+  readonly calls: readonly { readonly call: Call; readonly over: boolean; readonly by: Answered['by'] }[];
+  /** Newest first. */
+  readonly answers: readonly Answered[];
+};
+
+export type AuthorizationFile = AuthorizationView & {
+  /** As the case system tells it now. */
+  readonly debtorStatus: DebtorStatus;
+  /** What it was made from; null for an oral one, and when the papers are kept no more. */
+  readonly papers: {
+    readonly submission: Submission;
+    readonly documents: readonly NamedDocument[];
+  } | null;
+};
 
 type NotFound = Refusal<'NOT_FOUND'>;
 type Looked<Value> = Promise<Result<Value, NotFound>>;
