@@ -30,6 +30,7 @@ import { type Service, createHttp } from './http/server.js';
 import { UPLOAD_PLACES } from './http/upload-places.js';
 import { RETENTION, applyRetention, retentionHeldUntil } from './retention/actions.js';
 import type { Instant } from './shared/dates.js';
+import { clearOldDesks } from './staff/desk/actions.js';
 import { forgetEndedSessions } from './staff/sessions/actions.js';
 import { forgetOldVisits } from './visits/actions.js';
 import { disclosureQuestions, usesOf } from './verification/actions.js';
@@ -170,6 +171,11 @@ function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
     clearing('spent-counters', () => forgetOldCounters(all, A_TURN)),
     clearing('old-visits', () => forgetOldVisits(all, A_TURN)),
     clearing('ended-sessions', () => forgetEndedSessions(all, A_TURN)),
+    {
+      name: 'old-desk-items',
+      everyMinutes: 60,
+      run: async () => ({ removed: await clearOldDesks(all) }),
+    },
     {
       name: 'orphaned-uploads',
       everyMinutes: 6 * 60,

@@ -31,4 +31,7 @@ export const {
   staffSessions,
   signInTries,
   visits,
+  deskItems,
+  settingsEditions,
+  dailyFigures,
 } = defineSchema(postgresKit);

@@ -24,6 +24,7 @@ export function defineSchema(k: Kit) {
     ...defineGrants(k),
     ...definePapers(k),
     ...defineDoors(k),
+    ...defineOffice(k),
   };
 }
 export type Schema = ReturnType<typeof defineSchema>;
@@ -484,4 +485,40 @@ function defineDoors(k: Kit) {
     staffSessions,
     signInTries,
   };
+}
+
+function defineOffice(k: Kit) {
+  /** What lies in front of one person at work: begun and not finished, or to be shown once. */
+  const deskItems = k.table(
+    'desk_items',
+    {
+      staffId: k.text('staff_id').$type<StaffId>().notNull(),
+      kind: k.text('kind').notNull(),
+      keptAt: k.text('kept_at').$type<Instant>().notNull(),
+      dataKey: k.bytes('data_key').notNull(),
+      sealed: k.bytes('sealed').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.staffId, t.kind] }), k.index('desk_items_kept').on(t.keptAt)],
+  );
+
+  /** The settings of the agency as they were edited here, each edition whole; without any those of its file hold. */
+  const settingsEditions = k.table('settings_editions', {
+    edition: k.int('edition').primaryKey(),
+    at: k.text('at').$type<Instant>().notNull(),
+    staffId: k.text('staff_id').$type<StaffId>().notNull(),
+    agency: k.json<unknown>('agency').notNull(),
+  });
+
+  /** How often something happened on a day in Oslo: numbers only, kept when what was counted is gone. */
+  const dailyFigures = k.table(
+    'daily_figures',
+    {
+      day: k.text('day').$type<Day>().notNull(),
+      name: k.text('name').notNull(),
+      count: k.int('count').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.day, t.name] })],
+  );
+
+  return { deskItems, settingsEditions, dailyFigures };
 }

@@ -11,7 +11,7 @@ import { allowed } from '../shared/result.js';
 /** Every file by its name, and what it is put together from: our own files, or those of a package. */
 const FILES = {
   'site.css': ['own:layers.css', 'package:@digdir/designsystemet-css', 'own:theme.css', 'own:app.css'],
-  'staff.css': ['own:staff.css'],
+  'staff.css': ['own:staff.css', 'own:office.css'],
   'page.js': ['own:page.js'],
   'session.js': ['own:session.js'],
   'upload.js': ['own:upload.js'],

@@ -6,6 +6,7 @@ import type { Answer, Route } from '../http/route.js';
 import { ourCookies } from '../http/cookies.js';
 import { readAssets } from './assets.js';
 import { choosePasswordPages } from './console/choose-password.js';
+import { type Needs as OfficeNeeds, officePages } from './console/office/pages.js';
 import { signInPages } from './console/sign-in.js';
 import { workplacePages } from './console/workplace.js';
 import { errorPageFor } from './error-page.js';
@@ -26,7 +27,8 @@ export type Needs = Omit<Site, 'assets' | 'cookies'> &
   Parameters<typeof choosePasswordPages>[1] &
   Parameters<typeof fillPages>[1] &
   Parameters<typeof paperPages>[1] &
-  Parameters<typeof callbackPages>[1] & { readonly publicUrl: string };
+  Parameters<typeof callbackPages>[1] &
+  OfficeNeeds & { readonly publicUrl: string };
 
 export function createFaces(needs: Needs): Faces {
   const assets = readAssets();
@@ -42,6 +44,7 @@ export function createFaces(needs: Needs): Faces {
     ...signInPages(site, needs),
     ...choosePasswordPages(site, needs),
     ...workplacePages(site),
+    ...officePages(site, needs),
   ];
   return { routes, errorPage: errorPageFor(site) };
 }

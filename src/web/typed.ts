@@ -7,3 +7,9 @@ export function textIn(typed: Typed, name: string): string {
   const value = typed[name];
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
+
+/** What was ticked, or typed in all fields of one name. */
+export function textsIn(typed: Typed, name: string): readonly string[] {
+  const value = typed[name];
+  return value === undefined ? [] : [value].flat();
+}

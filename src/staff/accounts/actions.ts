@@ -106,7 +106,7 @@ export async function changeRoles(
   });
 }
 
-/** Shuts somebody out, at once and everywhere. Again is harmless. Refused with NOT_FOUND. */
+/** Shuts somebody out, at once and everywhere. Again is harmless. Refused with NOT_FOUND, and with FORBIDDEN for oneself. */
 export async function disableAccount(
   needs: Needs,
   who: Who,
@@ -114,6 +114,8 @@ export async function disableAccount(
 ): Promise<Result<{ readonly id: StaffId; readonly disabledAt: Instant }, Refusal>> {
   const now = needs.now();
   return act(needs, who, async (tx): Promise<Done<{ id: StaffId; disabledAt: Instant }, Refusal>> => {
+    // The last administrator could not be let in again by anybody.
+    if (who.kind === 'staff' && who.id === id) return refuse('staff-disabled', [], 'FORBIDDEN');
     await markDisabled(tx, id, now);
     const account = await accountById(tx, needs.keys, id);
     if (!account) return refuse('staff-disabled', [], 'NOT_FOUND');

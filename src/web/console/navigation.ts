@@ -8,4 +8,6 @@ export type Destination = { readonly href: string; readonly text: string; readon
 /** In the order they stand on the screen. */
 export const DESTINATIONS: readonly Destination[] = [
   { href: paths.start, text: 'Start', permission: 'workplace' },
+  { href: paths.accounts, text: 'Kontoer', permission: 'accounts' },
+  { href: paths.clients, text: 'API-klienter', permission: 'clients' },
 ];

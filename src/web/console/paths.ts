@@ -4,7 +4,9 @@ import type {
   AuthorizationId,
   CallId,
   CaseNumber,
+  ClientId,
   DebtorId,
+  StaffId,
   SubmissionId,
   VerificationId,
 } from '../../shared/ids.js';
@@ -29,6 +31,23 @@ export const paths = {
   reviews: `${STAFF}/kontroll`,
   review: (id: SubmissionId | ':id') => under('kontroll', id),
   callbacks: `${STAFF}/ring-tilbake`,
+  /** Everything recorded, and how the chains stand. */
+  audit: `${STAFF}/logg`,
+  /** Every answer given about a case, a debtor or an agent. */
+  decisions: `${STAFF}/avgjorelser`,
+  figures: `${STAFF}/tall`,
+  accounts: `${STAFF}/kontoer`,
+  newAccount: `${STAFF}/kontoer/ny`,
+  /** The link somebody chooses a password with, shown once. */
+  invitation: `${STAFF}/kontoer/lenke`,
+  account: (id: StaffId | ':id') => under('kontoer', id),
+  clients: `${STAFF}/klienter`,
+  newClient: `${STAFF}/klienter/ny`,
+  /** The key of a client that was just made, shown once. */
+  clientKey: `${STAFF}/klienter/nokkel`,
+  client: (id: ClientId | ':id') => under('klienter', id),
+  settings: `${STAFF}/innstillinger`,
+  retention: `${STAFF}/oppbevaring`,
 } as const;
 
 function under(place: string, one: string): string {
