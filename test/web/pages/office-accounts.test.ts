@@ -29,7 +29,11 @@ afterAll(async () => {
 const linkOn = (text: string) => /\/intern\/lenke\/[\w-]{43}/.exec(text)?.[0] ?? '';
 
 test('an account is made, its link is shown once, and with it the person comes in', async () => {
-  const made = await boss.submit('/intern/kontoer/ny', { name: 'Liv Ny', username: 'liv', roles: 'reviewer' });
+  const made = await boss.submit('/intern/kontoer/ny', {
+    name: 'Liv Ny',
+    username: 'liv',
+    roles: 'reviewer',
+  });
   expect([made.status, made.location]).toEqual([303, '/intern/kontoer/lenke']);
   const shown = await boss.follow(made);
   const link = linkOn(shown.text);
@@ -74,7 +78,10 @@ test('nobody shuts his own account or gives himself a role', async () => {
 });
 
 test('a client is made, its key works and is shown once, and it ends at once', async () => {
-  const made = await boss.submit('/intern/klienter/ny', { name: 'Sakssystemet', scopes: ['cases', 'verify'] });
+  const made = await boss.submit('/intern/klienter/ny', {
+    name: 'Sakssystemet',
+    scopes: ['cases', 'verify'],
+  });
   const shown = await boss.follow(made);
   const key = /fm_[\w-]+\.[\w-]{43}/.exec(shown.text)?.[0] ?? '';
   const client = await findClient(world.database.read, key);
