@@ -22,7 +22,7 @@ import {
   registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
-import { THE_GRANT, lineIn } from '../support/papers.js';
+import { THE_GRANT, anApproval, lineIn } from '../support/papers.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
 let world: PaperWorld;
@@ -38,19 +38,6 @@ afterEach(() => world.remove());
 const receive = async (file = aSignedForm()) =>
   valueOf(await receiveSubmission(world, ANYONE, { files: [file], caseNumber: CASE, email: null }));
 const received = async (file = aSignedForm()) => (await receive(file)).submission.id;
-
-function anApproval(id: SubmissionId, changes: Partial<Approval> = {}): Approval {
-  return {
-    id,
-    caseNumber: CASE,
-    grant: { ...THE_GRANT, signedOn: day('2026-06-14') },
-    checks: REQUIREMENTS,
-    signatureCheckedBy: 'sight',
-    supersedes: [],
-    note: null,
-    ...changes,
-  };
-}
 
 const approve = (id: SubmissionId, changes: Partial<Approval> = {}) =>
   approveSubmission(world, CLIENT, anApproval(id, changes));

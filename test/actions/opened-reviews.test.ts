@@ -1,7 +1,6 @@
 // What a reviewer decides by: one submission opened, a claim that wears off, papers that changed meanwhile, files with malware.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { type Approval, approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
 import type { Finding } from '../../src/documents/facts.js';
 import { keepBlankForms } from '../../src/documents/issuing/actions.js';
@@ -15,7 +14,7 @@ import {
 import { reviewVersion } from '../../src/documents/submission.js';
 import type { SentFile } from '../../src/documents/storing/actions.js';
 import type { SubmissionId } from '../../src/shared/ids.js';
-import { CASE, NOW, THE_DEBTOR, at, caseNo, day } from '../support/builders.js';
+import { CASE, NOW, THE_DEBTOR, at, caseNo } from '../support/builders.js';
 import {
   type PaperWorld,
   aFile,
@@ -27,7 +26,7 @@ import {
   registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
-import { THE_GRANT } from '../support/papers.js';
+import { anApproval } from '../support/papers.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
 let world: PaperWorld;
@@ -46,16 +45,7 @@ const open = async (id: SubmissionId, caseNumber = null as Approval['caseNumber'
   valueOf(await readReview(world, CLIENT, { id, caseNumber }));
 
 const approve = (id: SubmissionId, changes: Partial<Approval> = {}) =>
-  approveSubmission(world, CLIENT, {
-    id,
-    caseNumber: CASE,
-    grant: { ...THE_GRANT, signedOn: day('2026-06-14') },
-    checks: REQUIREMENTS,
-    signatureCheckedBy: 'sight',
-    supersedes: [],
-    note: null,
-    ...changes,
-  });
+  approveSubmission(world, CLIENT, anApproval(id, changes));
 
 describe('an opened submission', () => {
   test('comes with its case, who owes in it, what it could take the place of, and its story', async () => {

@@ -9,7 +9,6 @@ import { askCallback } from '../../src/callbacks/actions.js';
 import { endCall, recordOralAuthorization, startCall } from '../../src/calls/actions.js';
 import { isCallOverFor } from '../../src/calls/steps.js';
 import { registerCase } from '../../src/cases/actions.js';
-import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
 import { issueForm, keepBlankForms, openIssuedForm } from '../../src/documents/issuing/actions.js';
 import { readStatus, receiveSubmission } from '../../src/documents/receiving/actions.js';
@@ -38,7 +37,7 @@ import {
   registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
-import { THE_GRANT } from '../support/papers.js';
+import { THE_GRANT, anApproval } from '../support/papers.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
 const SYSTEM = { kind: 'system', id: 'retention', onBehalfOf: null, requestId: 'retention-1' } as const;
@@ -73,17 +72,7 @@ const receive = async (file = aSignedForm(), email: string | null = null) =>
 
 async function approved(file = aSignedForm()) {
   const { reference, submission } = await receive(file);
-  const { authorization } = valueOf(
-    await approveSubmission(world, CLIENT, {
-      id: submission.id,
-      caseNumber: CASE,
-      grant: { ...THE_GRANT, signedOn: day('2026-06-14') },
-      checks: REQUIREMENTS,
-      signatureCheckedBy: 'sight',
-      supersedes: [],
-      note: null,
-    }),
-  );
+  const { authorization } = valueOf(await approveSubmission(world, CLIENT, anApproval(submission.id)));
   return { reference, submissionId: submission.id, authorizationId: authorization.id };
 }
 
@@ -225,17 +214,7 @@ describe('authorizations and the record of their use', () => {
   test('one until its case is closed goes five years after the closure', async () => {
     const { submission } = await receive();
     const grant = { ...THE_GRANT, validThrough: null, untilCaseClosed: true, signedOn: day('2026-06-14') };
-    valueOf(
-      await approveSubmission(world, CLIENT, {
-        id: submission.id,
-        caseNumber: CASE,
-        grant: { ...grant, cases: [CASE] },
-        checks: REQUIREMENTS,
-        signatureCheckedBy: 'sight',
-        supersedes: [],
-        note: null,
-      }),
-    );
+    valueOf(await approveSubmission(world, CLIENT, anApproval(submission.id, { grant })));
     expect(await erasedAt(firstAfter(years(2)))).toEqual({});
     await caseClosed();
     expect(await erasedAt(firstAfter(years(6)))).toEqual({});

@@ -2,7 +2,6 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAuthorization } from '../../src/authorizations/actions.js';
-import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
 import { keepBlankForms } from '../../src/documents/issuing/actions.js';
 import { addDocuments, receiveSubmission } from '../../src/documents/receiving/actions.js';
@@ -22,7 +21,7 @@ import {
   registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
-import { THE_GRANT } from '../support/papers.js';
+import { anApproval } from '../support/papers.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
 let world: PaperWorld;
@@ -44,17 +43,7 @@ const withdraw = (reference: string, birthDate: Day = THE_DEBTOR.birthDate) =>
 
 async function receiveAndApprove(file = aSignedForm()) {
   const { reference, submission } = await receive(file);
-  const { authorization } = valueOf(
-    await approveSubmission(world, CLIENT, {
-      id: submission.id,
-      caseNumber: CASE,
-      grant: { ...THE_GRANT, signedOn: day('2026-06-14') },
-      checks: REQUIREMENTS,
-      signatureCheckedBy: 'sight',
-      supersedes: [],
-      note: null,
-    }),
-  );
+  const { authorization } = valueOf(await approveSubmission(world, CLIENT, anApproval(submission.id)));
   return { reference, authorizationId: authorization.id };
 }
 

@@ -1,6 +1,12 @@
 // Received papers as the reader reports them: a complete form, for tests to take one thing away from.
 
-import type { Checklist, ChecklistLine, Requirement } from '../../src/documents/checklist.js';
+import {
+  type Checklist,
+  type ChecklistLine,
+  type Requirement,
+  REQUIREMENTS,
+} from '../../src/documents/checklist.js';
+import type { Approval } from '../../src/documents/deciding/actions.js';
 import type { ForeignAnnotation, FormFacts } from '../../src/documents/facts.js';
 import {
   FORM_FIELDS,
@@ -14,6 +20,7 @@ import { judgeChecklist } from '../../src/documents/rules.js';
 import type { BoxInk, SheetFacts } from '../../src/documents/sheet.js';
 import type { Policy } from '../../src/shared/agency.js';
 import type { Day } from '../../src/shared/dates.js';
+import type { SubmissionId } from '../../src/shared/ids.js';
 import { CASE, day, THE_AGENT, THE_DEBTOR } from './builders.js';
 
 /** The day the papers below are received on. */
@@ -60,6 +67,20 @@ const FILLED_IN: FormValues = {
 };
 
 /** A complete form but for the signature; an empty text takes a value away. */
+/** Of a complete paper, looked at by a person. */
+export function anApproval(id: SubmissionId, changes: Partial<Approval> = {}): Approval {
+  return {
+    id,
+    caseNumber: CASE,
+    grant: { ...THE_GRANT, signedOn: day('2026-06-14') },
+    checks: REQUIREMENTS,
+    signatureCheckedBy: 'sight',
+    supersedes: [],
+    note: null,
+    ...changes,
+  };
+}
+
 export function aForm(values: FormValues = {}, facts: Partial<FormFacts> = {}): FormFacts {
   return {
     values: { ...FILLED_IN, ...values },

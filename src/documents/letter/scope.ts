@@ -107,7 +107,7 @@ function limitIn(place: Pick<Found, 'start' | 'end' | 'asWritten'>, rule: Letter
 }
 
 const NO_LIMITS =
-  /(?:ingen|inga|uten|utan|no|without(?: any)?|none|ikke noen|ikkje nokon?)\s+(?:\p{L}+\s){0,2}?(?:begrens|avgrens|unntak|limit|restrict|exception|avgrens)\p{L}*|(?:begrensning\p{L}*|avgrensing\p{L}*|limit\p{L}*|restriction\p{L}*)\s*[:–-]?\s*(?:er )?(?:ingen|inga|none|no)(?!\p{L})/iu;
+  /(?:ingen|inga|uten|utan|no|without(?: any)?|none|ikke noen|ikkje nokon?)\s+(?:\p{L}+\s){0,2}?(?:begrens|avgrens|unntak|limit|restrict|exception)\p{L}*|(?:begrensning\p{L}*|avgrensing\p{L}*|limit\p{L}*|restriction\p{L}*)\s*[:–-]?\s*(?:er )?(?:ingen|inga|none|no)(?!\p{L})/iu;
 const LIMITING =
   /begrens\p{L}*|avgrens\p{L}*|(?:^|[^\p{L}])(?:unntak|unnateke|unntatt|untatt|except\p{L}*|limit(?:s|ed|ation|ations)?|restrict\p{L}*)(?!\p{L})|(?:kan|skal|får|har|gjelder|gjeld|må|omfatter|omfattar|gir|gjev) (?:\p{L}+ )?(?:ikke|ikkje|aldri)(?! trekke)|ikke (?:lov|adgang|rett|anledning)|ikkje (?:lov|høve|rett)|(?:may|can|must|shall|does|is|are) not|cannot|not allowed/iu;
 const ONLY = /(?:^|[^\p{L}])(?:kun|bare|berre|only|solely)(?!\p{L})/iu;
