@@ -5,8 +5,10 @@ import type { DoorRefusal } from '../http/refusing.js';
 import type { Answer, Route } from '../http/route.js';
 import { ourCookies } from '../http/cookies.js';
 import { readAssets } from './assets.js';
+import { caseFilePages } from './console/case-file.js';
 import { choosePasswordPages } from './console/choose-password.js';
 import { type Needs as OfficeNeeds, officePages } from './console/office/pages.js';
+import { searchPages } from './console/search.js';
 import { signInPages } from './console/sign-in.js';
 import { workplacePages } from './console/workplace.js';
 import { errorPageFor } from './error-page.js';
@@ -25,6 +27,7 @@ export type Faces = {
 export type Needs = Omit<Site, 'assets' | 'cookies'> &
   Parameters<typeof signInPages>[1] &
   Parameters<typeof choosePasswordPages>[1] &
+  Parameters<typeof searchPages>[1] &
   Parameters<typeof fillPages>[1] &
   Parameters<typeof paperPages>[1] &
   Parameters<typeof callbackPages>[1] &
@@ -43,6 +46,8 @@ export function createFaces(needs: Needs): Faces {
     ...aboutPages(site),
     ...signInPages(site, needs),
     ...choosePasswordPages(site, needs),
+    ...searchPages(site, needs),
+    ...caseFilePages(site, needs),
     ...workplacePages(site),
     ...officePages(site, needs),
   ];

@@ -1,8 +1,14 @@
 // Every screen there is. Whoever makes a page adds its states here: then they are looked at and pictured.
 
 import { OFFICE_SCREENS } from './office.js';
+import { FINDING_SCREENS } from './finding.js';
 import { PUBLIC_SCREENS } from './public.js';
 import type { Screen } from './screen.js';
 import { STAFF_SCREENS } from './staff.js';
 
-export const SCREENS: readonly Screen[] = [...STAFF_SCREENS, ...OFFICE_SCREENS, ...PUBLIC_SCREENS];
+export const SCREENS: readonly Screen[] = [
+  ...STAFF_SCREENS,
+  ...FINDING_SCREENS,
+  ...OFFICE_SCREENS,
+  ...PUBLIC_SCREENS,
+];

@@ -8,6 +8,7 @@ export type Destination = { readonly href: string; readonly text: string; readon
 /** In the order they stand on the screen. */
 export const DESTINATIONS: readonly Destination[] = [
   { href: paths.start, text: 'Start', permission: 'workplace' },
+  { href: paths.search, text: 'Fullmakter', permission: 'authorizations' },
   { href: paths.accounts, text: 'Kontoer', permission: 'accounts' },
   { href: paths.clients, text: 'API-klienter', permission: 'clients' },
 ];

@@ -58,6 +58,8 @@ export type FieldProps = {
   readonly autocomplete?: string;
   readonly width?: 'short' | 'medium' | 'full';
   readonly takesFocus?: boolean;
+  /** Puts the cursor here: `F2`. */
+  readonly hotkey?: string;
   /** Words that may be left as they are: no checking of spelling, no capitals. */
   readonly verbatim?: boolean;
 };
@@ -72,6 +74,7 @@ export function TextField(props: FieldProps): VNode {
     value,
     autocomplete,
     ...(props.takesFocus && { autofocus: true }),
+    ...(props.hotkey !== undefined && { 'data-hotkey': props.hotkey }),
     ...(props.verbatim && { spellcheck: false, autocapitalize: 'none' as const }),
   } as const;
   return (

@@ -9,6 +9,7 @@ import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
 import { Document } from './document.js';
 import { Form } from './fields.js';
+import { SearchBox } from './search-box.js';
 import { Breadcrumb, Button, type Crumb, Icon } from './parts.js';
 
 export type StaffProps = {
@@ -22,12 +23,15 @@ export type StaffProps = {
   readonly bar?: ComponentChildren;
   /** Goes to the edges of the window, for screens with columns of their own. */
   readonly wide?: boolean;
+  /** False on the page for searching itself. */
+  readonly search?: boolean;
   readonly children: ComponentChildren;
 };
 
 /** Pages before signing in have the same look, without anywhere to go. */
 export function StaffLayout(props: StaffProps): VNode {
   const { scene, title, faulty = false, scripts = [], crumbs = [], bar, wide = false, children } = props;
+  const { search = true } = props;
   const { session } = scene;
   return (
     <Document
@@ -41,6 +45,7 @@ export function StaffLayout(props: StaffProps): VNode {
           Fullmakt
         </a>
         {session && <Destinations scene={scene} session={session} />}
+        {session && search && mayDo(session.roles, 'authorizations') && <SearchBox scene={scene} />}
         {session && <Me scene={scene} session={session} />}
       </header>
       {bar !== undefined && <div class="pagebar">{bar}</div>}
