@@ -4,6 +4,7 @@ import {
   type FileReader,
   type MemoryGuarantee,
   createFileReader,
+  type ReaderPrograms,
 } from './adapters/file-reader/file-reader.js';
 import { READER_LIMITS } from './adapters/file-reader/limits.js';
 import { createClamav } from './adapters/clamav.js';
@@ -72,13 +73,16 @@ export async function createApp(needs: {
   readonly log: Log;
   /** Null for the only process there is. */
   readonly among?: AmongWorkers | null;
+  /** Other programs than those beside ours to read files with, such as compiled ones. */
+  readonly readers?: ReaderPrograms;
 }): Promise<App> {
-  const { config, world, log, among = null } = needs;
+  const { config, world, log, among = null, readers } = needs;
   const doubt = (error: Error) =>
     log.warn({ error: errorFacts(error) }, 'the store of received files is out of reach just now');
   const files = await openUploads({ now: world.now, doubt }, config);
   const printForm = await createFormPrinter(config.agency);
   const reader = await createFileReader({
+    ...readers,
     limits: { atOnce: shareOf(READER_LIMITS.atOnce, config) },
     anchors: config.trustAnchors,
     prints: await readPrintedWords(config.agency),

@@ -2,10 +2,11 @@
 
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../src/app.js';
+import type { App } from '../../src/app.js';
 import { type Listening, listen } from '../../src/http/listening.js';
 import { createLog } from '../../src/http/log.js';
 import { type TestWorld, aWorld } from '../support/world.js';
+import { anApp } from '../support/app.js';
 
 let world: TestWorld;
 let app: App;
@@ -15,7 +16,7 @@ const log = createLog('silent');
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log });
+  app = await anApp(world, log);
   listening = await listen({ app: app.http, host: '127.0.0.1', port: 0, log, noticeMs: 0 });
   browser = await chromium.launch({
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',

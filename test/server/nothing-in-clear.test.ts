@@ -4,7 +4,6 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApp } from '../../src/app.js';
 import { createLog } from '../../src/http/log.js';
 import { createClient } from '../../src/staff/actions.js';
 import { SCOPES } from '../../src/staff/permissions.js';
@@ -12,6 +11,7 @@ import { bytesStoredIn } from '../support/engine.js';
 import { fillIn, pdfFrom } from '../support/paper-doors.js';
 import { valueOf } from '../support/paper-world.js';
 import { CLIENT, type TestWorld, aWorld } from '../support/world.js';
+import { anApp } from '../support/app.js';
 
 const DEBTOR = { name: 'Bjørg Åse Sørli-Øverås', birthDate: '1980-02-29' };
 const AGENT = {
@@ -39,7 +39,7 @@ const logged: string[] = [];
 beforeAll(async () => {
   world = await aWorld();
   const log = createLog('trace', { write: (line: string) => void logged.push(line) });
-  const app = await createApp({ config: world.config, world, log });
+  const app = await anApp(world, log);
   close = () => app.close();
   const key = valueOf(await createClient(world, CLIENT, { name: 'saksystem', scopes: [...SCOPES] })).key;
   const staff = (method: 'get' | 'post' | 'put', path: string, body?: object) => {

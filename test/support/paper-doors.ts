@@ -3,7 +3,6 @@
 import type { Service } from '../../src/http/server.js';
 import { PDFDocument } from 'pdf-lib';
 import request, { type Response } from 'supertest';
-import { createApp } from '../../src/app.js';
 import type { SentFile } from '../../src/documents/storing/actions.js';
 import { createLog } from '../../src/http/log.js';
 import { createMetrics } from '../../src/http/metrics.js';
@@ -23,6 +22,7 @@ import { submissionRoutes } from '../../src/web/api/submissions.js';
 import { templateRoutes } from '../../src/web/api/templates.js';
 import { type PaperWorld, aPaperWorld, valueOf } from './paper-world.js';
 import { CLIENT, type TestWorld, aWorld } from './world.js';
+import { anApp } from './app.js';
 
 export type PaperDoors<Kind extends TestWorld> = {
   readonly world: Kind;
@@ -39,7 +39,7 @@ const silent = createLog('silent', { write: () => undefined });
 /** Everything as delivered: real PDF forms, read in child processes. */
 export async function openRealDoors(changes: Record<string, string> = {}): Promise<PaperDoors<TestWorld>> {
   const world = await aWorld(changes);
-  const app = await createApp({ config: world.config, world, log: silent });
+  const app = await anApp(world);
   return doors(world, app.http, () => app.close());
 }
 

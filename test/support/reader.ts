@@ -6,26 +6,29 @@ import { pathToFileURL } from 'node:url';
 import {
   createFileReader,
   type FileReader,
+  type ReaderPrograms,
   type ReaderSettings,
 } from '../../src/adapters/file-reader/file-reader.js';
 import type { ReaderLimits } from '../../src/adapters/file-reader/limits.js';
 import { ensureBuilt, ROOT } from './build.js';
 
-const built = (name: string): URL =>
-  pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', `${name}.js`));
+/** Compiled: started from their sources they would be translated each time. */
+export async function builtReaders(): Promise<ReaderPrograms> {
+  await ensureBuilt();
+  const built = (name: string): URL =>
+    pathToFileURL(join(ROOT, 'dist', 'adapters', 'file-reader', `${name}.js`));
+  return {
+    childEntry: built('child'),
+    pictureChildEntry: built('picture-child'),
+    letterChildEntry: built('letter-child'),
+  };
+}
 
 export async function aReader(
   limits: Partial<ReaderLimits> = {},
   settings: Pick<ReaderSettings, 'prints'> = {},
 ): Promise<FileReader> {
-  await ensureBuilt();
-  return createFileReader({
-    ...settings,
-    limits,
-    childEntry: built('child'),
-    pictureChildEntry: built('picture-child'),
-    letterChildEntry: built('letter-child'),
-  });
+  return createFileReader({ ...settings, limits, ...(await builtReaders()) });
 }
 
 /** The processes that this one has started and that still run. Only Linux tells; elsewhere none are seen. */

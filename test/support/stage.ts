@@ -3,7 +3,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { SentFile } from '../../src/documents/storing/actions.js';
 import type { Role } from '../../src/staff/permissions.js';
-import { createApp } from '../../src/app.js';
 import { listen } from '../../src/http/listening.js';
 import { createLog } from '../../src/http/log.js';
 import { SCOPES } from '../../src/staff/permissions.js';
@@ -13,6 +12,7 @@ import { OPERATOR } from './http.js';
 import { valueOf } from './paper-world.js';
 import { anAccount, PASSWORD } from './staff.js';
 import { type TestWorld, aWorld } from './world.js';
+import { anApp } from './app.js';
 
 export type Stage = {
   readonly origin: string;
@@ -55,7 +55,7 @@ const FLAGS = [
 export async function openStage(flags: readonly string[] = []): Promise<Stage> {
   const world = await aWorld();
   const log = createLog('silent');
-  const app = await createApp({ config: world.config, world, log });
+  const app = await anApp(world, log);
   const listening = await listen({ app: app.http, host: '127.0.0.1', port: 0, log, noticeMs: 0 });
   const origin = `http://127.0.0.1:${listening.port}`;
   const client = await createClient(world, OPERATOR, { name: 'saksystem', scopes: [...SCOPES] });

@@ -3,17 +3,17 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../src/app.js';
-import { createLog } from '../../src/http/log.js';
+import type { App } from '../../src/app.js';
 import type { OpenApi, Operation } from '../../src/web/api/openapi.js';
 import { aWorld, type TestWorld } from '../support/world.js';
+import { anApp } from '../support/app.js';
 
 let world: TestWorld;
 let app: App;
 let api: OpenApi;
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   api = (await request(app.http).get('/api/v1/openapi.json')).body as OpenApi;
 });
 afterAll(async () => {

@@ -2,11 +2,12 @@
 
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../src/app.js';
+import type { App } from '../../src/app.js';
 import { createLog } from '../../src/http/log.js';
 import { createClient } from '../../src/staff/actions.js';
 import { OPERATOR } from '../support/http.js';
 import { aWorld, type TestWorld } from '../support/world.js';
+import { anApp } from '../support/app.js';
 
 let world: TestWorld;
 let app: App;
@@ -18,7 +19,7 @@ const agent = { name: 'Łukasz Żółć', birthDate: '1979-03-14' };
 beforeAll(async () => {
   world = await aWorld();
   const log = createLog('info', { write: (line: string) => void logged.push(line) });
-  app = await createApp({ config: world.config, world, log });
+  app = await anApp(world, log);
   const made = await createClient(world, OPERATOR, {
     name: 'all',
     scopes: ['cases', 'calls', 'review', 'verify'],

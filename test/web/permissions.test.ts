@@ -2,20 +2,20 @@
 
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../src/app.js';
-import { createLog } from '../../src/http/log.js';
+import type { App } from '../../src/app.js';
 import type { Permission, Route } from '../../src/http/route.js';
 import { mayDo, ROLES } from '../../src/staff/permissions.js';
 import { ROUTE_PERMISSIONS } from '../support/route-permissions.js';
 import { aColleague, type Colleague } from '../support/staff.js';
 import { type TestWorld, aWorld } from '../support/world.js';
+import { anApp } from '../support/app.js';
 
 let world: TestWorld;
 let app: App;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent'), among: null });
+  app = await anApp(world);
 });
 
 afterAll(async () => {

@@ -2,12 +2,11 @@
 
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../src/app.js';
+import type { App } from '../../src/app.js';
 import { verifyAudit } from '../../src/audit/actions.js';
 import { claimReview, listReviews } from '../../src/documents/reviewing/actions.js';
 import { keepBlankForms } from '../../src/documents/issuing/actions.js';
 import { receiveSubmission } from '../../src/documents/receiving/actions.js';
-import { createLog } from '../../src/http/log.js';
 import { createClient } from '../../src/staff/actions.js';
 import type { World } from '../../src/world.js';
 import { CASE } from '../support/builders.js';
@@ -21,6 +20,7 @@ import {
   valueOf,
 } from '../support/paper-world.js';
 import { ANYONE, CLIENT } from '../support/world.js';
+import { anApp } from '../support/app.js';
 
 const ROUNDS = 8;
 const AT_ONCE = 12;
@@ -33,10 +33,7 @@ let bearer: string;
 beforeAll(async () => {
   world = await aPaperWorld();
   other = await another(world);
-  const log = createLog('silent');
-  nodes = await Promise.all(
-    [world, other].map((one) => createApp({ config: world.config, world: one, log })),
-  );
+  nodes = await Promise.all([world, other].map((one) => anApp({ ...one, config: world.config })));
   const made = await createClient(world, OPERATOR, { name: 'case system', scopes: ['calls'] });
   bearer = `Bearer ${valueOf(made).key}`;
   await registerTestCase(world);

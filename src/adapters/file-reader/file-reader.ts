@@ -39,16 +39,19 @@ export type FileReader = {
   readonly close: () => Promise<void>;
 };
 
-export type ReaderSettings = {
+/** Other child programs than those shipped. */
+export type ReaderPrograms = {
+  readonly childEntry?: URL;
+  readonly pictureChildEntry?: URL;
+  readonly letterChildEntry?: URL;
+};
+
+export type ReaderSettings = ReaderPrograms & {
   readonly limits?: Partial<ReaderLimits>;
   /** Certificates (DER) that digital signatures may lead to; without any, no signature is trusted. */
   readonly anchors?: readonly Uint8Array[];
   /** The words we print on forms; without them every form whose fields are text counts as altered. */
   readonly prints?: Prints;
-  /** Other child programs than those shipped. */
-  readonly childEntry?: URL;
-  readonly pictureChildEntry?: URL;
-  readonly letterChildEntry?: URL;
   /** For one submission and no more: no child is started ahead of the next one. */
   readonly once?: true;
 };

@@ -2,9 +2,8 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type App, createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { ourCookies } from '../../../src/http/cookies.js';
-import { createLog } from '../../../src/http/log.js';
 import { allowed, refusal, refused } from '../../../src/shared/result.js';
 import { readAssets } from '../../../src/web/assets.js';
 import { errorPageFor } from '../../../src/web/error-page.js';
@@ -15,6 +14,7 @@ import { PublicLayout } from '../../../src/web/views/public-layout.js';
 import { type Doors, openDoors } from '../../support/http.js';
 import { aVisitor, type Shown, valueIn, type Visitor } from '../../support/pages.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
+import { anApp } from '../../support/app.js';
 
 let world: TestWorld;
 let app: App;
@@ -22,7 +22,7 @@ let visitor: Visitor;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent'), among: null });
+  app = await anApp(world);
   visitor = aVisitor(app.http);
 });
 

@@ -1,18 +1,18 @@
 // Two hundred hostile texts in every field of every public form: each comes back as text, or is stored as text.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
-import { createLog } from '../../../src/http/log.js';
+import type { App } from '../../../src/app.js';
 import { HOSTILE_STRINGS } from '../../support/hostile-strings.js';
 import { aVisitor, type Shown, valueIn } from '../../support/pages.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
+import { anApp } from '../../support/app.js';
 
 let world: TestWorld;
 let app: App;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
 });
 
 afterAll(async () => {

@@ -1,8 +1,7 @@
 // Accounts of staff and API clients, as an administrator keeps them.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
-import { createLog } from '../../../src/http/log.js';
+import type { App } from '../../../src/app.js';
 import { addMinutes } from '../../../src/shared/dates.js';
 import { findClient } from '../../../src/staff/actions.js';
 import { clearOldDesks } from '../../../src/staff/desk/actions.js';
@@ -10,6 +9,7 @@ import { NOW } from '../../support/builders.js';
 import { aVisitor } from '../../support/pages.js';
 import { aColleague, type Colleague, PASSWORD } from '../../support/staff.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
+import { anApp } from '../../support/app.js';
 
 let world: TestWorld;
 let app: App;
@@ -17,7 +17,7 @@ let boss: Colleague;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   boss = await aColleague(app.http, world, { roles: ['admin'], name: 'Astrid Admin' });
 });
 

@@ -2,8 +2,7 @@
 
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
-import { createLog } from '../../../src/http/log.js';
+import type { App } from '../../../src/app.js';
 import {
   changeRoles,
   createAccount,
@@ -17,13 +16,14 @@ import { aVisitor, valueIn } from '../../support/pages.js';
 import { recordedIn, valueOf } from '../../support/paper-world.js';
 import { aColleague, anAccount, PASSWORD } from '../../support/staff.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
+import { anApp } from '../../support/app.js';
 
 let world: TestWorld;
 let app: App;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent'), among: null });
+  app = await anApp(world);
 });
 
 afterAll(async () => {
@@ -103,7 +103,7 @@ test('the cookie is of no use to scripts or other sites, and nothing that opens 
 
 test('where people come by https the cookie belongs to this host alone', async () => {
   const safe = await aWorld({ PUBLIC_URL: 'https://fullmakt.example.no' });
-  const there = await createApp({ config: safe.config, world: safe, log: createLog('silent'), among: null });
+  const there = await anApp(safe);
   const { username } = await anAccount(safe);
   const answer = await request(there.http)
     .post(SIGN_IN)
