@@ -1,9 +1,10 @@
 // What the data protection officer and the operator do with the audit: read it, check every link of it, hand it out.
 
-import type { Database, Tx } from '../database/database.js';
+import type { Database } from '../database/database.js';
 import { isKeyOf } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
+import type { CaseNumber } from '../shared/ids.js';
 import { type Result, allowed } from '../shared/result.js';
 import { type Who, act } from './act.js';
 import { type Head, brokenLink, startOfChain } from './chain.js';
@@ -11,15 +12,10 @@ import { type Checkpoint, readCheckpoint } from './checkpoint.js';
 import { entryPlace } from './entry-place.js';
 import { isErased } from './erasure.js';
 import type { Ledger } from './ledger.js';
-import {
-  type EntryFilter,
-  type StoredEntry,
-  entriesAfter,
-  newestAbout,
-  newestEntries,
-  readHeads,
-} from './records.js';
-import { type Recorded, openEntry } from './steps.js';
+import type { EventType } from './events.js';
+import { type StoredEntry, entriesAfter, newestAbout, readHeads } from './records.js';
+import { type AuditCursor, searchEntries } from './searching.js';
+import { type AuditLine, auditLineOf } from './steps.js';
 
 export type Needs = {
   readonly database: Database;
@@ -86,61 +82,51 @@ export async function verifyAudit(
   return { whole: true, entries, checkpoints: marks.count, heads };
 }
 
-/** How far each chain has been read back: `chain:seq` parted by commas; what is not named has not been begun. */
-export type AuditCursor = ReadonlyMap<number, number>;
+/** What an auditor asks for. */
+export type AuditQuestion = {
+  readonly caseNumber?: CaseNumber;
+  readonly aboutId?: string;
+  readonly type?: EventType;
+  readonly actorId?: string;
+  readonly from?: Instant;
+  readonly until?: Instant;
+};
+
+export type AuditPage = { readonly items: readonly AuditLine[]; readonly next: AuditCursor | null };
 
 /** Newest first over all chains; reading the record is itself recorded. */
 export function readAudit(
-  needs: Needs,
+  needs: Pick<Needs, 'ledger' | 'keys'>,
   who: Who,
-  asked: EntryFilter & { readonly before: AuditCursor; readonly limit: number },
-): Promise<Result<{ readonly items: readonly AuditLine[]; readonly next: AuditCursor | null }, never>> {
+  asked: AuditQuestion & { readonly before: AuditCursor; readonly limit: number },
+): Promise<Result<AuditPage, never>> {
   return act(needs, who, async (tx) => {
-    const { before, limit, ...filter } = asked;
-    const { entries, next } = await newestOfAll(tx, { filter, before, limit });
+    const { before, limit, from, until, ...filter } = asked;
+    const { caseNumber, ...others } = filter;
+    const { entries, next } = await searchEntries(tx, {
+      filter: { ...others, ...(caseNumber !== undefined && { caseNumbers: [caseNumber] }) },
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+      before,
+      limit,
+    });
     return {
-      result: allowed({ items: entries.map((entry) => lineOf(needs.keys, entry)), next }),
+      result: allowed({ items: entries.map((entry) => auditLineOf(needs.keys, entry)), next }),
       event: {
         type: 'audit-read',
         outcome: 'read',
         about: null,
-        caseNumber: filter.caseNumber ?? null,
-        details: { ...filter, shown: entries.length },
+        caseNumber: caseNumber ?? null,
+        details: {
+          ...filter,
+          ...(from !== undefined && { from }),
+          ...(until !== undefined && { until }),
+          shown: entries.length,
+        },
       },
     };
   });
 }
-
-/** The chains run beside each other: of each its newest are read, and of these the newest of all are given. */
-async function newestOfAll(
-  tx: Tx,
-  asked: { readonly filter: EntryFilter; readonly before: AuditCursor; readonly limit: number },
-): Promise<{ readonly entries: readonly StoredEntry[]; readonly next: AuditCursor | null }> {
-  const { filter, limit } = asked;
-  const found: StoredEntry[] = [];
-  for (const { chain } of await readHeads(tx)) {
-    const before = asked.before.get(chain) ?? Number.MAX_SAFE_INTEGER;
-    found.push(...(await newestEntries(tx, { ...filter, chain, before, limit })));
-  }
-  const entries = found.toSorted(byNewest).slice(0, limit);
-  if (found.length <= limit && entries.length < limit) return { entries, next: null };
-  const next = new Map(asked.before);
-  for (const { chain, seq } of entries) next.set(chain, Math.min(seq, next.get(chain) ?? seq));
-  return { entries, next };
-}
-
-function byNewest(a: StoredEntry, b: StoredEntry): number {
-  if (a.chain === b.chain) return b.seq - a.seq;
-  return a.at === b.at ? a.chain - b.chain : a.at < b.at ? 1 : -1;
-}
-
-export type AuditLine = Recorded & {
-  readonly chain: number;
-  readonly seq: number;
-  readonly aboutId: string | null;
-  readonly caseNumber: string | null;
-  readonly requestId: string;
-};
 
 /** How the chains stand, without anything personal. */
 export async function auditStatus(needs: Needs): Promise<{
@@ -244,9 +230,4 @@ async function* chainOf(database: Checked['database'], chain: number): AsyncIter
     // Lets a server beside us answer between two stretches.
     await new Promise(setImmediate);
   }
-}
-
-function lineOf(keys: Keys, entry: StoredEntry): AuditLine {
-  const { chain, seq, aboutId, caseNumber, requestId } = entry;
-  return { ...openEntry(keys, entry), chain, seq, aboutId, caseNumber, requestId };
 }

@@ -1,6 +1,6 @@
 // Keeps the audit: the entries and the head of each chain. Nothing here judges and nothing here is ever changed but the head.
 
-import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
 import { insertMany } from '../database/many.js';
 import type { Instant } from '../shared/dates.js';
@@ -215,26 +215,53 @@ export async function newestAbout(tx: Tx, id: string, type: string): Promise<Sto
   return newest ?? null;
 }
 
-/** Which entries an auditor asks for. */
-export type EntryFilter = { readonly caseNumber?: CaseNumber; readonly aboutId?: string };
+/** Which entries are looked for; what is left out makes no difference. */
+export type EntryFilter = {
+  readonly caseNumbers?: readonly CaseNumber[];
+  readonly aboutId?: string;
+  readonly type?: string;
+  readonly actorId?: string;
+};
 
-/** Newest first within a chain, before `before`. */
-export async function newestEntries(
+/** A stretch of one chain, both ends included. */
+export type Stretch = { readonly chain: number; readonly first: number; readonly last: number };
+
+/** Newest first within a stretch, at most `limit`. */
+export async function newestWithin(
   tx: Tx,
-  filter: EntryFilter & { readonly chain: number; readonly before: number; readonly limit: number },
+  { chain, first, last }: Stretch,
+  asked: { readonly filter: EntryFilter; readonly limit: number },
 ): Promise<readonly StoredEntry[]> {
   const entries = tx.t.auditEntries;
+  const { caseNumbers, aboutId, type, actorId } = asked.filter;
+  const isFewByItself = caseNumbers !== undefined || aboutId !== undefined;
+  // What is about one record or case is found by its own index, which engines pass over for the order of the chain.
+  const seq = isFewByItself ? sql`${entries.seq} + 0` : sql`${entries.seq}`;
+  const chainNumber = isFewByItself ? sql`${entries.chain} + 0` : sql`${entries.chain}`;
   return tx.q
     .select()
     .from(entries)
     .where(
       and(
-        eq(entries.chain, filter.chain),
-        lt(entries.seq, filter.before),
-        filter.caseNumber === undefined ? undefined : eq(entries.caseNumber, filter.caseNumber),
-        filter.aboutId === undefined ? undefined : eq(entries.aboutId, filter.aboutId),
+        sql`${chainNumber} = ${chain}`,
+        sql`${seq} >= ${first}`,
+        sql`${seq} <= ${last}`,
+        caseNumbers && inArray(entries.caseNumber, [...caseNumbers]),
+        aboutId === undefined ? undefined : eq(entries.aboutId, aboutId),
+        type === undefined ? undefined : eq(entries.type, type),
+        actorId === undefined ? undefined : eq(entries.actorId, actorId),
       ),
     )
     .orderBy(desc(entries.seq))
-    .limit(filter.limit);
+    .limit(asked.limit);
+}
+
+/** When an entry was made; null when there is none in this place. */
+export async function instantAt(tx: Tx, chain: number, seq: number): Promise<Instant | null> {
+  const entries = tx.t.auditEntries;
+  const [row] = await tx.q
+    .select({ at: entries.at })
+    .from(entries)
+    .where(and(eq(entries.chain, chain), eq(entries.seq, seq)));
+  return row?.at ?? null;
 }

@@ -4,8 +4,8 @@ import type { Tx } from '../database/database.js';
 import { openJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
-import type { CaseNumber } from '../shared/ids.js';
 import { entryPlace } from './entry-place.js';
+import type { CaseNumber } from '../shared/ids.js';
 import type { Actor, AuditEvent, EventType } from './events.js';
 import type { Head } from './chain.js';
 import { erasureMark, looksErased } from './erasure.js';
@@ -55,6 +55,21 @@ export async function recordedOnCase(
 ): Promise<readonly RecordedOnCase[]> {
   const entries = await entriesOnCase(tx, asked);
   return entries.map((entry) => ({ ...openEntry(keys, entry), about: entry.aboutId }));
+}
+
+/** A line of the record with its place in it. */
+export type AuditLine = Recorded & {
+  readonly chain: number;
+  readonly seq: number;
+  readonly aboutId: string | null;
+  readonly caseNumber: string | null;
+  readonly requestId: string;
+};
+
+/** @throws SealBroken */
+export function auditLineOf(keys: Keys, entry: StoredEntry): AuditLine {
+  const { chain, seq, aboutId, caseNumber, requestId } = entry;
+  return { ...openEntry(keys, entry), chain, seq, aboutId, caseNumber, requestId };
 }
 
 /** One stored entry, unsealed. @throws SealBroken */
@@ -136,3 +151,5 @@ export async function leasesAfter(tx: Tx, now: Instant): Promise<boolean> {
   const heads = await allHeads(tx);
   return heads.some((head) => !isClosed(head) && head.leasedUntil !== null && head.leasedUntil > now);
 }
+
+export { type AuditCursor, searchEntries } from './searching.js';

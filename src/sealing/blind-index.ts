@@ -24,7 +24,8 @@ export type IndexedField =
   | 'staff-link'
   | 'session-token'
   | 'known-browser'
-  | 'sign-in-tries';
+  | 'sign-in-tries'
+  | 'decided-agent';
 
 /** 192 bits of HMAC-SHA-256 as base64url text. `parts` are kept apart, so ("ab","c") is not ("a","bc"). */
 export function blindIndex(

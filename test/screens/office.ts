@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { Role } from '../../src/staff/permissions.js';
+import type { Stage } from '../support/stage.js';
 import type { Screen } from './screen.js';
 import { sendForm } from './public.js';
 
@@ -14,6 +15,7 @@ const screen =
     open,
   });
 const admin = screen(['admin'], 'Astrid Admin');
+const dpo = screen(['dpo'], 'Dag Ombud');
 const at = (path: string) => (page: Page) => page.goto(path);
 
 let made = 0;
@@ -38,7 +40,36 @@ const refused = (path: string) => async (page: Page) => {
   await sendForm(page);
 };
 
+/** A case somebody has asked about: once the right person, once not. */
+async function ask({ api }: Stage): Promise<void> {
+  const debtor = { name: 'Bjørg Åse Sørli', birthDate: '1980-02-29' };
+  const told = { debtor, debtorStatus: 'normal', registeredOn: '2026-01-10', status: 'open' };
+  await api.put('/api/v1/cases/2026-114477', told);
+  for (const [agent, power] of [
+    [{ name: 'Anne Lise Hansen', birthDate: '1979-03-14' }, 'information'],
+    [{ name: 'Per Berg', birthDate: '1970-01-01' }, 'agreements'],
+  ])
+    await api.post('/api/v1/verifications', { caseNumber: '2026-114477', agent, power });
+}
+
+const asked = (path: string) => async (page: Page, stage: Stage) => {
+  await ask(stage);
+  await page.goto(path);
+};
+
 export const OFFICE_SCREENS: readonly Screen[] = [
+  dpo('logg', asked('/intern/logg')),
+  dpo('logg-detaljer', async (page, stage) => {
+    await asked('/intern/logg?sak=2026-114477')(page, stage);
+    await page.locator('main summary').nth(1).click();
+  }),
+  dpo('logg-feil', at('/intern/logg?fra=i+dag')),
+  dpo('avgjorelser', at('/intern/avgjorelser')),
+  dpo('avgjorelser-sak', asked('/intern/avgjorelser?sak=2026-114477')),
+  dpo('avgjorelser-feil', async (page) => {
+    await page.goto('/intern/avgjorelser');
+    await Promise.all([page.waitForNavigation(), page.locator('form[method=post] button').last().click()]);
+  }),
   admin('konto-lenke', makeAccount),
   admin('kontoer', at('/intern/kontoer')),
   admin('konto-ny', at('/intern/kontoer/ny')),

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { openFileStore } from '../../src/adapters/files.js';
 import type { Who } from '../../src/audit/act.js';
-import { newestEntries } from '../../src/audit/records.js';
+import { newestWithin } from '../../src/audit/records.js';
 import { registerCase } from '../../src/cases/actions.js';
 import type { ReadableFacts } from '../../src/documents/document.js';
 import type { FileFacts, FileRefusal, FormFacts } from '../../src/documents/facts.js';
@@ -112,7 +112,11 @@ export async function registerTestCase(
 
 /** `type outcome` of what was recorded, oldest first. */
 export async function recordedIn({ database }: TestWorld): Promise<readonly string[]> {
-  const entries = await newestEntries(database.read, { chain: 0, before: 1_000_000, limit: 1000 });
+  const entries = await newestWithin(
+    database.read,
+    { chain: 0, first: 1, last: 1_000_000 },
+    { filter: {}, limit: 1000 },
+  );
   return entries.map(({ type, outcome }) => `${type} ${outcome}`).toReversed();
 }
 

@@ -1,7 +1,8 @@
 // The audit through the API: its lines, newest first, and how its chains stand.
 
 import { z } from 'zod';
-import { type AuditCursor, type AuditLine, type Needs, auditStatus, readAudit } from '../../audit/actions.js';
+import { type Needs, auditStatus, readAudit } from '../../audit/actions.js';
+import type { AuditCursor, AuditLine } from '../../audit/steps.js';
 import { type Route, defineRoute } from '../../http/route.js';
 import { allowed } from '../../shared/result.js';
 import { caseNumber, nothing, page } from './shapes.js';

@@ -1,12 +1,20 @@
 // The pages of the data protection officer and the administrator, in one list.
 
+import type { Needs as AuditNeeds } from '../../../audit/actions.js';
 import type { Route } from '../../../http/route.js';
 import type { Site } from '../../site.js';
 import { type Needs as AccountNeeds, accountPages } from './accounts.js';
+import { auditPages } from './audit.js';
 import { type Needs as ClientNeeds, clientPages } from './clients.js';
+import { type Needs as DecisionNeeds, decisionPages } from './decisions.js';
 
-export type Needs = AccountNeeds & ClientNeeds;
+export type Needs = AccountNeeds & ClientNeeds & DecisionNeeds & AuditNeeds;
 
 export function officePages(site: Site, needs: Needs): readonly Route[] {
-  return [...accountPages(site, needs), ...clientPages(site, needs)];
+  return [
+    ...auditPages(site, needs),
+    ...decisionPages(site, needs),
+    ...accountPages(site, needs),
+    ...clientPages(site, needs),
+  ];
 }
