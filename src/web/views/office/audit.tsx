@@ -2,7 +2,6 @@
 
 import type { VNode } from 'preact';
 import type { AuditPage, auditStatus } from '../../../audit/actions.js';
-import type { EventType } from '../../../audit/events.js';
 import type { AuditLine } from '../../../audit/steps.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
@@ -190,7 +189,7 @@ function Lines({ page, next }: { readonly page: AuditPage; readonly next: string
           columns={['Tid', 'Hendelse', 'Utfall', 'Hvem', 'Sak', 'Gjelder', 'Detaljer']}
           rows={page.items.map((line) => [
             <span class="nowrap">{shortInstant(line.at)}</span>,
-            EVENT_WORDS[line.type] ?? line.type,
+            EVENT_WORDS[line.type],
             <Tag color={line.outcome === 'refused' ? 'warning' : 'neutral'}>
               {OUTCOME_WORDS[line.outcome]}
             </Tag>,
@@ -239,7 +238,7 @@ function Details({ line }: { readonly line: AuditLine }): VNode {
   return (
     <details class="more">
       <summary>
-        Vis<span class="ds-sr-only"> detaljer om {EVENT_WORDS[line.type as EventType] ?? line.type}</span>
+        Vis<span class="ds-sr-only"> detaljer om {EVENT_WORDS[line.type]}</span>
       </summary>
       <dl class="line-details">
         {(details ? flattened(details) : [['Innhold', 'slettet etter oppbevaringstiden'] as const]).map(
@@ -263,9 +262,13 @@ function Details({ line }: { readonly line: AuditLine }): VNode {
 
 const MOST_DETAILS = 60;
 
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** `agent.name: Anne Hansen`, one line each. */
 function flattened(value: unknown, before = ''): readonly (readonly [string, string])[] {
-  if (typeof value !== 'object' || value === null) return value === null ? [] : [[before, String(value)]];
+  if (typeof value !== 'object' || value === null) return value === null ? [] : [[before, plainText(value)]];
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
     return value.length === 0 ? [] : [[before, value.join(', ')]];
   return Object.entries(value)
