@@ -12,9 +12,9 @@ import { type World, machineClock, openWorld } from '../../src/world.js';
 import { caseNo } from '../support/builders.js';
 import { grantEach } from '../support/grants.js';
 import { expectKept } from '../support/kept-promises.js';
-import { type Node, type Nodes, countFrom, manyNodes, startNodes } from '../support/node-servers.js';
+import { type Node, type Nodes, manyNodes, startNodes } from '../support/node-servers.js';
 import { seeded } from '../support/random.js';
-import { SEED } from '../support/seed.js';
+import { SEED, countFrom } from '../support/seed.js';
 import { type Ended, OPERATOR } from '../support/server.js';
 import {
   type KeyedCall,
@@ -27,7 +27,7 @@ import {
 
 const NODES = 3;
 /** 50 in full. */
-const KILLS = countFrom('FULLMAKT_TEST_KILLS', 6);
+const KILLS = countFrom('FULLMAKT_TEST_KILLS', 4);
 const SHORTEST_MS = 20;
 const LONGEST_MS = 500;
 /** The others are written to until they have answered so many more questions. */

@@ -5,10 +5,10 @@ import { verifyAudit } from '../../src/audit/actions.js';
 import { type World, openWorld } from '../../src/world.js';
 import { caseNo } from '../support/builders.js';
 import { grantEach } from '../support/grants.js';
-import { type Node, type Nodes, countFrom, manyNodes, startNodes } from '../support/node-servers.js';
+import { type Node, type Nodes, manyNodes, startNodes } from '../support/node-servers.js';
 import { type Verify, cached, race, revokingThrough, verifyingThrough } from '../support/race.js';
 import { seeded } from '../support/random.js';
-import { SEED } from '../support/seed.js';
+import { SEED, countFrom } from '../support/seed.js';
 import { type Logged, askedAfter, staleAllows } from '../support/stale-allows.js';
 
 const PATIENCE = { timeout: 3_600_000 };

@@ -11,9 +11,8 @@ import { caseNo } from '../support/builders.js';
 import { ENGINE } from '../support/engine.js';
 import { grantEach } from '../support/grants.js';
 import { expectKept } from '../support/kept-promises.js';
-import { countFrom } from '../support/node-servers.js';
 import { seeded } from '../support/random.js';
-import { SEED } from '../support/seed.js';
+import { SEED, countFrom } from '../support/seed.js';
 import { type Installation, anInstallation } from '../support/server.js';
 import {
   type KeyedCall,

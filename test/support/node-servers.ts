@@ -40,8 +40,3 @@ export async function manyNodes(scopes: readonly string[], settings: Settings = 
 export function startNodes(nodes: Nodes, count: number): Promise<readonly Node[]> {
   return Promise.all(Array.from({ length: count }, () => nodes.start()));
 }
-
-/** How much of a long test is run: `fewer` on every run, or as many as the setting of this name says. */
-export function countFrom(setting: string, fewer: number): number {
-  return Number(process.env[setting] ?? fewer);
-}
