@@ -117,6 +117,11 @@ export function addDays(day: Day, days: number): Day {
   return dayOf(addCalendarDays(new UTCDate(day), days));
 }
 
+/** How many days later a day is; negative when it is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}
+
 /** Age in whole years on that day; one born on 29 February grows older on 1 March in other years (house rule, domain § 3.7). */
 export function wholeYearsOn(birthDate: Day, day: Day): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));

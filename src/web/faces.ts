@@ -8,6 +8,7 @@ import { readAssets } from './assets.js';
 import { caseFilePages } from './console/case-file.js';
 import { choosePasswordPages } from './console/choose-password.js';
 import { type Needs as OfficeNeeds, officePages } from './console/office/pages.js';
+import { reviewPages } from './console/review/pages.js';
 import { searchPages } from './console/search.js';
 import { signInPages } from './console/sign-in.js';
 import { workplacePages } from './console/workplace.js';
@@ -30,6 +31,7 @@ export type Needs = Omit<Site, 'assets' | 'cookies'> &
   Parameters<typeof searchPages>[1] &
   Parameters<typeof fillPages>[1] &
   Parameters<typeof paperPages>[1] &
+  Parameters<typeof reviewPages>[1] &
   Parameters<typeof callbackPages>[1] &
   OfficeNeeds & { readonly publicUrl: string };
 
@@ -50,6 +52,7 @@ export function createFaces(needs: Needs): Faces {
     ...caseFilePages(site, needs),
     ...workplacePages(site),
     ...officePages(site, needs),
+    ...reviewPages(site, needs),
   ];
   return { routes, errorPage: errorPageFor(site) };
 }

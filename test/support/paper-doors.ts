@@ -1,5 +1,6 @@
 // The doors of the papers as debtors and reviewers meet them: the whole application, with the shipped reader and writer or plain ones.
 
+import type { Route } from '../../src/http/route.js';
 import type { Service } from '../../src/http/server.js';
 import { PDFDocument } from 'pdf-lib';
 import request, { type Response } from 'supertest';
@@ -43,8 +44,13 @@ export async function openRealDoors(changes: Record<string, string> = {}): Promi
   return doors(world, app.http, () => app.close());
 }
 
-/** The same routes with the reader and printer of `aPaperWorld`, for what does not depend on PDF. */
-export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
+/**
+ * The same routes with the reader and printer of `aPaperWorld`, for what does not depend on PDF; `pages` makes those for
+ * people that are looked at.
+ */
+export async function openPlainDoors(
+  pages: (world: PaperWorld) => readonly Route[] = () => [],
+): Promise<PaperDoors<PaperWorld>> {
   const world = await aPaperWorld();
   const metrics = createMetrics();
   const app = createHttp({
@@ -61,6 +67,7 @@ export async function openPlainDoors(): Promise<PaperDoors<PaperWorld>> {
       ...authorizationRoutes({ ...world, isCallOver: isCallOverFor, usesOf }),
       ...verificationRoutes({ ...world, metrics, disclosures: disclosureQuestions(world) }),
       ...auditRoutes(world),
+      ...pages(world),
     ],
     ready: () => Promise.resolve(),
     log: silent,

@@ -29,7 +29,7 @@ import {
 
 export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now: () => Instant };
 
-export type { QueuePlace };
+export type { QueuePlace, Queued };
 
 /** `knownCases`: those of the case numbers suggested from its papers that are registered. */
 export type Review = {

@@ -9,6 +9,7 @@ export type Destination = { readonly href: string; readonly text: string; readon
 export const DESTINATIONS: readonly Destination[] = [
   { href: paths.start, text: 'Start', permission: 'workplace' },
   { href: paths.search, text: 'Fullmakter', permission: 'authorizations' },
+  { href: paths.reviews, text: 'Til kontroll', permission: 'review' },
   { href: paths.audit, text: 'Logg', permission: 'audit' },
   { href: paths.decisions, text: 'Avgjørelser', permission: 'audit' },
   { href: paths.accounts, text: 'Kontoer', permission: 'accounts' },

@@ -30,6 +30,14 @@ export const paths = {
   call: (id: CallId | ':id') => under('samtaler', id),
   reviews: `${STAFF}/kontroll`,
   review: (id: SubmissionId | ':id') => under('kontroll', id),
+  /** Takes the oldest one nobody is working on. */
+  nextReview: `${STAFF}/kontroll/neste`,
+  /** Where one step of a review is done. */
+  reviewStep: (id: SubmissionId | ':id', step: 'ta' | 'godkjenn' | 'mangler' | 'avslag') =>
+    `${under('kontroll', id)}/${step}`,
+  /** Goes on to a step with what was answered on the page of the review. */
+  reviewChoice: (id: SubmissionId | ':id', step: 'mangler' | 'avslag') =>
+    `${under('kontroll', id)}/${step}/valg`,
   callbacks: `${STAFF}/ring-tilbake`,
   /** Everything recorded, and how the chains stand. */
   audit: `${STAFF}/logg`,

@@ -7,6 +7,7 @@ import type { Agency } from '../../../shared/agency.js';
 import { formatNorwegianDay, type Instant, isAdultOn, osloDayOf } from '../../../shared/dates.js';
 import { caseNumber } from '../../api/shapes.js';
 import { looksLikeNationalId, readTypedDay } from '../../days.js';
+import { asList } from '../../typed.js';
 
 export const STEPS = ['deg', 'fullmektig', 'kontakt', 'saker', 'hva', 'unntak', 'varighet'] as const;
 export type Step = (typeof STEPS)[number];
@@ -125,8 +126,4 @@ function dayFault(typed: string): string {
 
 function text(longest: number) {
   return tidy.pipe(z.string().max(longest));
-}
-
-function asList(value: unknown): unknown {
-  return value === undefined ? [] : [value].flat();
 }

@@ -1,0 +1,248 @@
+// One submission under review: the papers on one side, the ten requirements and the decision on the other.
+
+import type { VNode } from 'preact';
+import { approvalNeedsNote, mayNotBeReliedOn } from '../../../documents/deciding/rules.js';
+import type { OpenedReview } from '../../../documents/reviewing/actions.js';
+import { isCompletionOpen, reviewVersion, statusOf } from '../../../documents/submission.js';
+import type { Typed } from '../../../http/form-body.js';
+import { isSameName } from '../../../people/person.js';
+import { formatNorwegianDay } from '../../../shared/dates.js';
+import { readTypedDay } from '../../days.js';
+import { paths } from '../../console/paths.js';
+import type { Shown } from '../../console/review/readings.js';
+import type { Scene } from '../../site.js';
+import { textsIn, textIn } from '../../typed.js';
+import { fullDay, fullInstant } from '../../words/dates.js';
+import { POWER_NAMES, REQUIREMENT_NAMES, SIGNATURE_CHECKS, STATUS_NAMES } from '../../words/review-words.js';
+import { Choices, type FieldFault, FaultSummary, Form, TextArea, TextField } from '../fields.js';
+import { Button, Heading, Notice, Tag } from '../parts.js';
+import { StaffLayout } from '../staff-layout.js';
+import { Lines } from './lines.js';
+import { Papers } from './paper.js';
+import { Deadline, claimText, debtorIn } from './queue.js';
+
+export type ReviewProps = {
+  readonly scene: Scene;
+  readonly opened: OpenedReview;
+  readonly shown: Shown;
+  /** What stands in the fields: read from the papers, or typed. */
+  readonly values: Typed;
+  readonly faults: readonly FieldFault[];
+};
+
+export function ReviewPage(props: ReviewProps): VNode {
+  const { scene, opened, shown, faults } = props;
+  const { submission } = opened;
+  const name = debtorIn(opened) ?? 'Navnet er ikke lest';
+  return (
+    <StaffLayout
+      scene={scene}
+      title={`Kontroll: ${name}`}
+      faulty={faults.length > 0}
+      scripts={['review.js']}
+      wide
+      bar={<Bar scene={scene} opened={opened} />}
+    >
+      <div class="review">
+        <Papers documents={shown.documents} />
+        <div class="review-side">
+          <FaultSummary scene={scene} faults={faults} />
+          <Heading level={1}>Kontroll av fullmakt fra {name}</Heading>
+          <Standing {...props} />
+          <Form
+            scene={scene}
+            action={paths.reviewStep(submission.id, 'godkjenn')}
+            once
+            hotkey="Ctrl+Enter"
+            class="review-form"
+          >
+            {/* Enter in a field approves nothing: the first button of a form is the one it would press. */}
+            <button type="submit" disabled hidden />
+            <input type="hidden" name="version" value={reviewVersion(submission)} />
+            <section class="panel" aria-labelledby="kravene">
+              <div class="judge-head">
+                <Heading level={2} id="kravene">
+                  Står dette i papiret?
+                </Heading>
+                <span class="small" data-judged hidden />
+              </div>
+              <p class="small">
+                Alle ti må være «Ja» før du kan godkjenne. Det som står i feltene, blir fullmakten: rett det
+                som er lest feil.
+              </p>
+              <Lines {...props} />
+            </section>
+            <Decision {...props} />
+          </Form>
+        </div>
+      </div>
+    </StaffLayout>
+  );
+}
+
+function Bar({ scene, opened }: Pick<ReviewProps, 'scene' | 'opened'>): VNode {
+  const { submission } = opened;
+  const { text, color } = STATUS_NAMES[statusOf(submission)];
+  const claimed = claimText(opened, scene);
+  return (
+    <>
+      <a class="ds-link" href={paths.reviews}>
+        Til køen
+      </a>
+      <Tag color={color}>{text}</Tag>
+      <span>Mottatt {fullInstant(submission.receivedAt, 'nb')}</span>
+      <span>
+        Svarfrist <Deadline submission={submission} now={scene.now} />
+      </span>
+      {claimed === '' ? (
+        <Form scene={scene} action={paths.reviewStep(submission.id, 'ta')} class="bar-form">
+          <Button variant="secondary">Jeg ser på denne</Button>
+        </Form>
+      ) : (
+        <strong>{claimed}</strong>
+      )}
+    </>
+  );
+}
+
+/** What to know before beginning: waited for, still being read, or at odds with the case. */
+function Standing({ opened, values }: ReviewProps): VNode {
+  const { submission, documents, debtor, caseNumber } = opened;
+  const { completion } = submission;
+  return (
+    <>
+      {mayNotBeReliedOn(documents) && (
+        <Notice color="danger">
+          <p>Det er skadelig programvare i filen. Den kan ikke godkjennes. Be om et bilde av arket.</p>
+        </Notice>
+      )}
+      {submission.unreadSince !== null && (
+        <Notice color="info">
+          <p>Bokstavene i bildene leses ennå. Last siden på nytt om litt for å få forslag.</p>
+        </Notice>
+      )}
+      {completion !== null && isCompletionOpen(submission) && (
+        <Notice color="warning">
+          <p>
+            Avsenderen ble {fullInstant(completion.askedAt, 'nb')} bedt om:{' '}
+            {completion.missing.map((one) => REQUIREMENT_NAMES[one]).join(', ')}. Ingenting har kommet siden.
+          </p>
+        </Notice>
+      )}
+      {caseNumber !== null && (
+        <Notice color={agrees({ debtor, values }) ? 'success' : 'warning'}>
+          <p>{caseText({ caseNumber, debtor, values })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+type Compared = Pick<OpenedReview, 'debtor'> & { readonly values: Typed };
+
+function agrees({ debtor, values }: Compared): boolean {
+  return debtor !== null && differencesOf({ debtor, values }).length === 0;
+}
+
+function caseText({
+  caseNumber,
+  debtor,
+  values,
+}: Compared & { readonly caseNumber: NonNullable<OpenedReview['caseNumber']> }): string {
+  if (debtor === null) return `Sak ${caseNumber} er ikke registrert hos oss.`;
+  const differs = differencesOf({ debtor, values });
+  if (differs.length === 0) return `Navn og fødselsdato stemmer med debitor i sak ${caseNumber}.`;
+  return `Dette stemmer ikke med debitor i sak ${caseNumber}: ${differs.join(' og ')}.`;
+}
+
+/** The name in the case is told, for it may be misread here; the birth date is not, it must stand on the paper. */
+function differencesOf({ debtor, values }: Compared): readonly string[] {
+  if (debtor === null) return [];
+  const { name, birthDate } = debtor.person;
+  const isNamed = isSameName(textIn(values, 'fields.debtor.name'), name);
+  const isBorn = readTypedDay(textIn(values, 'fields.debtor.birthDate')) === birthDate;
+  return [...(isNamed ? [] : [`navnet (i saken: ${name})`]), ...(isBorn ? [] : ['fødselsdatoen'])];
+}
+
+function Decision({ opened, values, faults }: ReviewProps): VNode {
+  const { submission, documents, replaceable } = opened;
+  const needsNote = approvalNeedsNote({ checklist: submission.checklist, documents });
+  return (
+    <section class="panel stack" aria-labelledby="avgjorelsen">
+      <Heading level={2} id="avgjorelsen">
+        Avgjørelse
+      </Heading>
+      <TextField
+        name="caseNumber"
+        label="Saksnummer"
+        hint="En sak debitor har hos oss."
+        value={textIn(values, 'caseNumber')}
+        faults={faults}
+        width="medium"
+        verbatim
+      />
+      <Choices
+        name="signatureCheckedBy"
+        legend="Hvordan er underskriften kontrollert?"
+        choices={Object.entries(SIGNATURE_CHECKS).map(([value, label]) => ({ value, label }))}
+        chosen={[textIn(values, 'signatureCheckedBy')]}
+        faults={faults}
+      />
+      {replaceable.length > 0 && (
+        <Choices
+          name="supersedes"
+          legend="Erstatter den en fullmakt som gjelder?"
+          hint="Bare en fullmakt til samme fullmektig kan erstattes. Den slutter da å gjelde med en gang."
+          choices={replaceable.map((one) => ({ value: one.id, ...replaceableText(one) }))}
+          many
+          chosen={textsIn(values, 'supersedes')}
+          faults={faults}
+        />
+      )}
+      <TextArea
+        name="note"
+        label={needsNote ? 'Merknad (må fylles ut)' : 'Merknad (hvis du vil)'}
+        hint={
+          needsNote
+            ? 'Skriv hvorfor den kan godkjennes likevel. Merknaden blir i loggen hos oss.'
+            : 'Blir i loggen hos oss.'
+        }
+        value={textIn(values, 'note')}
+        faults={faults}
+        rows={2}
+      />
+      <div class="actions">
+        <Button hotkey="Ctrl+Enter" icon="Checkmark">
+          Godkjenn
+        </Button>
+        <Button
+          variant="secondary"
+          formAction={paths.reviewChoice(submission.id, 'mangler')}
+          icon="EnvelopeClosed"
+          hotkey="F8"
+        >
+          Be om det som mangler
+        </Button>
+        <Button
+          variant="secondary"
+          color="danger"
+          formAction={paths.reviewChoice(submission.id, 'avslag')}
+          icon="XMark"
+          hotkey="F9"
+        >
+          Avslå
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function replaceableText({ agent, grantedAt, powers, ...one }: OpenedReview['replaceable'][number]) {
+  const through = one.kind === 'written' ? one.validThrough : null;
+  const parts = [
+    `Godkjent ${fullInstant(grantedAt, 'nb')}`,
+    ...(through === null ? [] : [`til og med ${fullDay(through, 'nb')}`]),
+    powers.map((power) => POWER_NAMES[power]).join(', ') || POWER_NAMES.information,
+  ];
+  return { label: `${agent.name}, født ${formatNorwegianDay(agent.birthDate)}`, hint: parts.join(' · ') };
+}
