@@ -38,7 +38,7 @@ export function formPlaceOn(facts: ReadableFacts, page: number): readonly number
 }
 
 /** The form as we made it fills its page. */
-const AS_PRINTED = [1 / PAGE.width, 0, 0, 0, 1 / PAGE.height, 0, 0, 0, 1] as const;
+export const AS_PRINTED = [1 / PAGE.width, 0, 0, 0, 1 / PAGE.height, 0, 0, 0, 1] as const;
 
 function formPlaces({ form, sheets }: ReadableFacts) {
   if (form !== null) return [{ page: 1, place: AS_PRINTED, boxes: [] }];

@@ -46,6 +46,9 @@ export type PageText = {
   readonly certainty: number;
 };
 
+/** What can be read on the pages, without what else is on them. */
+export type ReadLines = Pick<PageText, 'lines' | 'cut'>;
+
 /** A letter of authorization is a page or two; what stands beyond this is not looked at. */
 export const MOST_TEXT_PAGES = 5;
 export const MOST_LINES = 400;

@@ -15,6 +15,7 @@ import { FILE_REFUSALS, FILE_TYPES, type FileFacts, FINDINGS, MOST_PAGES } from 
 import { FORM_FIELDS } from '../../documents/form.js';
 import { type LetterFacts, LONGEST_FOUND, MOST_FOUND } from '../../documents/letter/letter-facts.js';
 import { LETTER_RULES, SUGGESTED_FIELDS } from '../../documents/letter/suggestion.js';
+import { LONGEST_WORD, MOST_LINES, MOST_WORDS, type ReadLines } from '../../documents/page-text.js';
 import { isFormCode } from '../../documents/sheet.js';
 import { isInstant, parseDay } from '../../shared/dates.js';
 
@@ -117,6 +118,22 @@ const letterFacts: z.ZodType<LetterFacts> = z.strictObject({
   whole: z.boolean(),
 });
 
+const line = z.strictObject({
+  page,
+  y: share,
+  height: share,
+  words: z
+    .array(z.strictObject({ text: z.string().min(1).max(LONGEST_WORD), x: share, width: share }))
+    .min(1)
+    .max(MOST_WORDS)
+    .readonly(),
+});
+
+const readLines: z.ZodType<ReadLines> = z.strictObject({
+  lines: z.array(line).max(MOST_LINES).readonly(),
+  cut: z.boolean(),
+});
+
 const facts: z.ZodType<FileFacts> = z.discriminatedUnion('readable', [
   z.strictObject({ readable: z.literal(false), refusal: z.enum(FILE_REFUSALS) }),
   z.strictObject({
@@ -152,6 +169,7 @@ const answer = z.discriminatedUnion('kind', [
     length: z.int().min(1).max(LARGEST_PICTURE),
   }),
   z.strictObject({ kind: z.literal('no-picture') }),
+  z.strictObject({ kind: z.literal('text'), text: readLines.nullable() }),
   z.strictObject({ kind: z.literal('letter'), letter: letterFacts.nullable() }),
 ]);
 

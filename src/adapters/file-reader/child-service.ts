@@ -3,6 +3,7 @@
 import { readSync, writeSync } from 'node:fs';
 import type { FileFacts } from '../../documents/facts.js';
 import type { LetterFacts } from '../../documents/letter/letter-facts.js';
+import type { ReadLines } from '../../documents/page-text.js';
 import type { Order, Picture } from './orders.js';
 
 const INPUT = 0;
@@ -12,6 +13,7 @@ const LENGTH_BYTES = 4;
 export type Done =
   | { readonly facts: FileFacts }
   | { readonly picture: Picture | null }
+  | { readonly text: ReadLines | null }
   /** Null before the last page. */
   | { readonly letter: LetterFacts | null };
 
@@ -45,6 +47,7 @@ export async function serveOrders({
 
 function answer(done: Done): void {
   if ('facts' in done) return say({ kind: 'facts', facts: done.facts });
+  if ('text' in done) return say({ kind: 'text', text: done.text });
   if ('letter' in done) return say({ kind: 'letter', letter: done.letter });
   if (done.picture === null) return say({ kind: 'no-picture' });
   const { width, height, bytes } = done.picture;

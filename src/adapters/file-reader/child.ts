@@ -1,10 +1,12 @@
 // The limited child process that reads files and draws PDFs: no native code, no file but its own program, no network it needs.
 
 import { readAnchors } from '../pdf-signatures/chain.js';
+import type { ReadLines } from '../../documents/page-text.js';
 import type { Done } from './child-service.js';
 import { serveOrders } from './child-service.js';
 import type { ChildSettings, Order } from './orders.js';
 import type { Known } from './read-pdf.js';
+import { readPageText } from './page-text.js';
 import { readFile } from './read-file.js';
 import { drawPdfPage } from './draw-pdf-page.js';
 
@@ -24,7 +26,13 @@ await serveOrders({
   work,
 });
 
+async function readLines(bytes: Buffer): Promise<ReadLines | null> {
+  const text = await readPageText(bytes);
+  return text && { lines: text.lines, cut: text.cut };
+}
+
 async function work(order: Order, bytes: Buffer): Promise<Done> {
   if (order.job === 'read') return { facts: await readFile(bytes, known) };
+  if (order.job === 'text') return { text: await readLines(bytes) };
   return { picture: order.job === 'draw' ? await drawPdfPage(bytes, order.page, order.side) : null };
 }

@@ -2,6 +2,7 @@
 
 import type { FileFacts } from '../../documents/facts.js';
 import type { LetterFacts, LetterToRead } from '../../documents/letter/letter-facts.js';
+import type { ReadLines } from '../../documents/page-text.js';
 import type { Prints } from '../../documents/typed-sheet.js';
 import { childArguments, childEntry, type Confinement } from './child-command.js';
 import { createChildSupply } from './child-supply.js';
@@ -9,7 +10,7 @@ import type { Lane } from './desk.js';
 import { LETTER_LIMITS, PICTURE_LIMITS, READER_LIMITS, type ReaderLimits, RESERVES } from './limits.js';
 import type { ChildSettings } from './orders.js';
 import { residentMegabytes } from './memory-watch.js';
-import { readSubmission } from './read-submission.js';
+import { readSubmission, readText } from './read-submission.js';
 import { type ReadingChild, startReadingChild } from './reading-child.js';
 import { type FileToShow, showFile, type View } from './show-file.js';
 import { transcribeFile } from './transcribe-file.js';
@@ -30,6 +31,8 @@ export type FileReader = {
    * `read` does.
    */
   readonly show: (file: FileToShow, view: View) => Promise<Buffer | null>;
+  /** The text of a PDF with its places, as far as it can be seen; null when it has none to be read. Throws as `read` does. */
+  readonly text: (bytes: Uint8Array) => Promise<ReadLines | null>;
   /**
    * Reads pages of a letter from their pictures, which takes seconds a page; the children are its own, so that nobody
    * waits for it. Null when they break their reader or cannot be shown. Throws as `read` does.
@@ -100,6 +103,7 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
         ),
       ),
     show: (file, view) => inTurn(() => showFile(lanes, file, view)),
+    text: (bytes) => inTurn(() => readText(lanes, bytes)),
     transcribe: (file, asked) => {
       const show = (view: View): Promise<Buffer | null> => inTurn(() => showFile(lanes, file, view));
       return transcribeFile({ letters, show }, asked);

@@ -20,6 +20,8 @@ export type Crop = {
 export type Order =
   /** The facts of a file. */
   | { readonly job: 'read' }
+  /** The text of a PDF, line by line. */
+  | { readonly job: 'text' }
   /** A page of a PDF as pixels, its longer side so many long. */
   | { readonly job: 'draw'; readonly page: number; readonly side: number }
   /** A page of a picture file as PNG, upright and without any note about where and when it was taken. */

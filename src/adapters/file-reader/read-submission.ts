@@ -1,6 +1,7 @@
-// Reads the files of one submission with as few children as they leave alive.
+// Reads the files of one submission with as few children as they leave alive, and the text of a single one.
 
 import type { FileFacts } from '../../documents/facts.js';
+import type { ReadLines } from '../../documents/page-text.js';
 import { type Desk, type Lane, openDesk } from './desk.js';
 import { ReaderUnavailable } from './errors.js';
 
@@ -34,6 +35,17 @@ export async function readSubmission(
     return facts;
   } finally {
     await Promise.all([reading.close(), looking.close()]);
+  }
+}
+
+/** Null when the PDF cannot be opened, or breaks its reader. Throws as `readSubmission` does. */
+export async function readText({ files, submissionMs }: Lanes, bytes: Uint8Array): Promise<ReadLines | null> {
+  const desk = openDesk(files, performance.now() + submissionMs);
+  try {
+    const outcome = await desk.ask({ job: 'text' }, bytes);
+    return typeof outcome === 'object' && 'text' in outcome ? outcome.text : null;
+  } finally {
+    await desk.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
 import type { FileFacts } from '../../documents/facts.js';
 import type { LetterFacts } from '../../documents/letter/letter-facts.js';
+import type { ReadLines } from '../../documents/page-text.js';
 import { type Heard, hearAnswers } from './answer-lines.js';
 import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
@@ -11,10 +12,11 @@ import { watchMemory } from './memory-watch.js';
 import type { ChildSettings, Order, Picture } from './orders.js';
 import { processorMs } from './processor-time.js';
 
-/** Facts, a picture (null when there is none) or a letter (null before its last page), or how the child ended over it. */
+/** Facts, a picture or a text (null when there is none), a letter (null before its last page), or how the child ended over it. */
 export type Outcome =
   | { readonly facts: FileFacts }
   | { readonly picture: Picture | null }
+  | { readonly text: ReadLines | null }
   | { readonly letter: LetterFacts | null }
   | 'struck'
   | 'broken'
@@ -84,6 +86,7 @@ export async function startReadingChild(
     if (isKind(answer, 'facts')) return { facts: answer.facts };
     if (isKind(answer, 'picture')) return { picture: answer.picture };
     if (isKind(answer, 'no-picture')) return { picture: null };
+    if (isKind(answer, 'text')) return { text: answer.text };
     if (isKind(answer, 'letter')) return { letter: answer.letter };
     const endedBy = child.signalCode;
     const worked = await processorMs(pid);

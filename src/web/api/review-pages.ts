@@ -1,6 +1,11 @@
 // What a reviewer sees of a paper: pages and boxes as pictures that we have drawn, and the file itself as an attachment only.
 
 import { z } from 'zod';
+import {
+  type Compared,
+  type Needs as ComparingNeeds,
+  compareWithIssued,
+} from '../../documents/comparing/actions.js';
 import { FORM_FIELDS } from '../../documents/form.js';
 import { MOST_PAGES } from '../../documents/facts.js';
 import {
@@ -28,7 +33,38 @@ const common = {
   body: nothing,
 } as const;
 
-export function reviewPageRoutes(needs: Needs): readonly Route[] {
+const share = z.number().min(0).max(1);
+
+const compared = z.strictObject({
+  page: z.int(),
+  form: z.string().nullable().meta({
+    description:
+      'Reference, or on a blank the edition, of the form it was compared with; null when it is none that we know',
+  }),
+  outcome: z.enum(['same', 'different', 'unread']).meta({
+    description:
+      'different: other words, values or drawing than ours. unread: a picture, whose words are left to a person',
+  }),
+  alterations: z.array(
+    z.strictObject({
+      kind: z.enum(['added', 'removed', 'changed']),
+      field: z
+        .enum(FORM_FIELDS)
+        .nullable()
+        .meta({ description: 'Null for what is printed around the boxes' }),
+      box: z
+        .strictObject({ x: share, y: share, width: share, height: share })
+        .meta({ description: 'Shares of the page’s width and height, from its top left corner' }),
+      was: z.string().nullable().meta({ description: 'As we issued it' }),
+      now: z.string().nullable().meta({ description: 'As it stands here' }),
+    }),
+  ),
+  cut: z.boolean().meta({ description: 'There are more than are told' }),
+});
+
+const difference = z.strictObject({ pages: z.array(compared) }).meta({ id: 'Difference' });
+
+export function reviewPageRoutes(needs: Needs & ComparingNeeds): readonly Route[] {
   return [
     defineRoute({
       ...common,
@@ -56,6 +92,18 @@ export function reviewPageRoutes(needs: Needs): readonly Route[] {
     }),
     defineRoute({
       ...common,
+      path: '/api/v1/reviews/:id/documents/:document/difference',
+      summary: 'How a form that came back differs from the form we issued, each difference with its place.',
+      params: z.strictObject(ofDocument),
+      query: nothing,
+      answers: { 200: { description: 'The pages that say they are ours', schema: difference } },
+      problems: ['NOT_FOUND'],
+      run: ({ who, params: { id: submissionId, document } }) =>
+        compareWithIssued(needs, who, { submissionId, document }),
+      show: (pages) => ({ status: 200, json: { pages: pages.map(showCompared) } }),
+    }),
+    defineRoute({
+      ...common,
       path: '/api/v1/reviews/:id/documents/:document/original',
       summary: 'The file as it was received, to be kept and not to be opened here.',
       params: z.strictObject(ofDocument),
@@ -76,6 +124,13 @@ export function reviewPageRoutes(needs: Needs): readonly Route[] {
       }),
     }),
   ];
+}
+
+function showCompared({ alterations, ...page }: Compared): z.output<typeof compared> {
+  return {
+    ...page,
+    alterations: alterations.map(({ kind, field, box, was, now }) => ({ kind, field, box, was, now })),
+  };
 }
 
 function asPicture(bytes: Buffer): Answer {
