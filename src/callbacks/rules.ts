@@ -33,6 +33,14 @@ export function judgeCallback({
   return allowed({ phone: number, callFrom: nextOpenMoment(preferredAt ?? now, openingHours) });
 }
 
+/** Whom to call first: the moment we may call from (null last), then who asked first. */
+export function inCallingOrder<
+  One extends { readonly callFrom: Instant | null; readonly createdAt: Instant },
+>(waiting: readonly One[]): readonly One[] {
+  const place = ({ callFrom, createdAt }: One) => `${callFrom ?? '~'} ${createdAt}`;
+  return waiting.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
 /**
  * A phone number in international form (E.164). Eight digits are Norwegian, since +47 is preset (SEED S6); a foreign one
  * begins with + or 00. Null when it cannot be dialled.

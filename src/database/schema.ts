@@ -347,11 +347,18 @@ function definePapers(k: Kit) {
       id: k.text('id').primaryKey(),
       createdAt: k.text('created_at').$type<Instant>().notNull(),
       preferredAt: k.text('preferred_at').$type<Instant>(),
+      /** When somebody last called without getting an answer. */
+      triedAt: k.text('tried_at').$type<Instant>(),
+      /** When it was seen to; null while it waits. */
+      doneAt: k.text('done_at').$type<Instant>(),
       dataKey: k.bytes('data_key').notNull(),
       /** The phone number, and the case number as typed: people write other things there. */
       sealed: k.bytes('sealed').notNull(),
     },
-    (t) => [k.index('callbacks_created').on(t.createdAt, t.id)],
+    (t) => [
+      k.index('callbacks_created').on(t.createdAt, t.id),
+      k.index('callbacks_waiting').on(t.doneAt, t.createdAt, t.id),
+    ],
   );
 
   return {

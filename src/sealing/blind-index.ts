@@ -25,7 +25,8 @@ export type IndexedField =
   | 'session-token'
   | 'known-browser'
   | 'sign-in-tries'
-  | 'decided-agent';
+  | 'decided-agent'
+  | 'call-version';
 
 /** 192 bits of HMAC-SHA-256 as base64url text. `parts` are kept apart, so ("ab","c") is not ("a","bc"). */
 export function blindIndex(

@@ -32,10 +32,25 @@ type Allowance = Pick<Extract<Disclosure, { decision: 'allow' }>, 'decision' | '
 export type Spoken = Denial | Allowance;
 type ObligationTexts = Readonly<Record<Obligation, Texts>>;
 
-function handlerDenial({ reasons, mismatched }: Denial, language: Language): string {
-  const said = reasons.map((reason) => whyNot(reason, mismatched)[language]);
-  const offered = offersFor(reasons).map((offer) => OFFER_TEXTS[offer][language]);
-  return [NO[language], ...said, ...offered].join(' ');
+/** The same for a screen: each reason, and each thing to offer instead, as a sentence of its own. */
+export function denialLines(
+  { reasons, mismatched }: Omit<Denial, 'decision'>,
+  language: Language,
+): { readonly reasons: readonly string[]; readonly offers: readonly string[] } {
+  return {
+    reasons: reasons.map((reason) => whyNot(reason, mismatched)[language]),
+    offers: offersFor(reasons).map((offer) => OFFER_TEXTS[offer][language]),
+  };
+}
+
+/** What an allowance obliges the handler to, a sentence each. */
+export function obligationLines(obligations: readonly Obligation[], language: Language): readonly string[] {
+  return obligations.map((obligation) => HANDLER_OBLIGATIONS[obligation][language]);
+}
+
+function handlerDenial(denial: Denial, language: Language): string {
+  const { reasons, offers } = denialLines(denial, language);
+  return [NO[language], ...reasons, ...offers].join(' ');
 }
 
 function whyNot(reason: DenyReason, mismatched: readonly MismatchedPart[]): Texts {
