@@ -48,11 +48,7 @@ export async function countWaiting(tx: Tx): Promise<number> {
 }
 
 /** Seen to or not. */
-export async function findCallback(
-  tx: Tx,
-  keys: Keys,
-  id: Id<'callback'>,
-): Promise<WaitingCallback | null> {
+export async function findCallback(tx: Tx, keys: Keys, id: Id<'callback'>): Promise<WaitingCallback | null> {
   const { callbacks: c } = tx.t;
   const [row] = await tx.q.select().from(c).where(eq(c.id, id));
   return row ? openCallback(keys, row) : null;

@@ -14,7 +14,7 @@ import type { Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, Id } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import type { Call } from './call.js';
-import { addCall, findCall, setCallInstant } from './records.js';
+import { addCall, findCall, openCalls, setCallInstant } from './records.js';
 import { type OralRefusal, callEndsAtLatest, isCallOver, judgeOralAuthorization } from './rules.js';
 
 export type Needs = {
@@ -77,6 +77,24 @@ export function startCall(
     return {
       result: allowed({ call, over: false }),
       event: { ...event, outcome: 'done', details: { recording } },
+    };
+  });
+}
+
+const MOST_OPEN = 50;
+
+/** Calls that are going on, newest first: one can be found again, or taken over from a colleague. */
+export function listOpenCalls(
+  needs: Pick<Needs, 'ledger' | 'now'>,
+  who: Who,
+): Promise<Result<readonly Call[], never>> {
+  const now = needs.now();
+  return act(needs, who, async (tx) => {
+    const open = await openCalls(tx, now, MOST_OPEN);
+    const details = { shown: open.map(({ id }) => id) };
+    return {
+      result: allowed(open),
+      event: { type: 'calls-listed', outcome: 'read', about: null, details },
     };
   });
 }

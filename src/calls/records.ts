@@ -1,7 +1,8 @@
 // Keeps phone calls: when they began, who was told what about recording, and how they ended.
 
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
+import type { Schema } from '../database/schema.js';
 import type { Instant } from '../shared/dates.js';
 import type { CallId } from '../shared/ids.js';
 import type { Call } from './call.js';
@@ -21,9 +22,19 @@ export async function findCall(tx: Tx, id: CallId): Promise<Call | null> {
       .where(eq(t.calls.id, sql.placeholder('id'))),
   );
   const [row] = await find({ id });
-  if (!row) return null;
-  const { recordingInformed, recordingDeclined, ...call } = row;
-  return { ...call, recording: { informed: recordingInformed, declined: recordingDeclined } };
+  return row ? callFrom(row) : null;
+}
+
+/** Those nobody has ended and that have not ended by themselves, newest first. */
+export async function openCalls(tx: Tx, now: Instant, limit: number): Promise<readonly Call[]> {
+  const { calls } = tx.t;
+  const rows = await tx.q
+    .select()
+    .from(calls)
+    .where(and(gt(calls.endsAtLatest, now), isNull(calls.endedAt)))
+    .orderBy(desc(calls.endsAtLatest), desc(calls.id))
+    .limit(limit);
+  return rows.map(callFrom);
 }
 
 /** Sets when the call ended, or the debtor left it, unless it is set: the first time counts. */
@@ -57,4 +68,9 @@ export async function callsAfter(
 
 export async function removeCalls(tx: Tx, ids: readonly CallId[]): Promise<void> {
   await tx.q.delete(tx.t.calls).where(inArray(tx.t.calls.id, [...ids]));
+}
+
+function callFrom(row: Schema['calls']['$inferSelect']): Call {
+  const { recordingInformed, recordingDeclined, ...call } = row;
+  return { ...call, recording: { informed: recordingInformed, declined: recordingDeclined } };
 }

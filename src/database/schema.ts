@@ -157,16 +157,21 @@ function defineGrants(k: Kit) {
     ],
   );
 
-  const calls = k.table('calls', {
-    id: k.text('id').$type<CallId>().primaryKey(),
-    caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
-    startedAt: k.text('started_at').$type<Instant>().notNull(),
-    endsAtLatest: k.text('ends_at_latest').$type<Instant>().notNull(),
-    endedAt: k.text('ended_at').$type<Instant>(),
-    debtorLeftAt: k.text('debtor_left_at').$type<Instant>(),
-    recordingInformed: k.bool('recording_informed').notNull(),
-    recordingDeclined: k.bool('recording_declined').notNull(),
-  });
+  const calls = k.table(
+    'calls',
+    {
+      id: k.text('id').$type<CallId>().primaryKey(),
+      caseNumber: k.text('case_number').$type<CaseNumber>().notNull(),
+      startedAt: k.text('started_at').$type<Instant>().notNull(),
+      endsAtLatest: k.text('ends_at_latest').$type<Instant>().notNull(),
+      endedAt: k.text('ended_at').$type<Instant>(),
+      debtorLeftAt: k.text('debtor_left_at').$type<Instant>(),
+      recordingInformed: k.bool('recording_informed').notNull(),
+      recordingDeclined: k.bool('recording_declined').notNull(),
+    },
+    // By this the open ones are found, however many have ended.
+    (t) => [k.index('calls_ends').on(t.endsAtLatest)],
+  );
 
   /** The answer's codes. Who was asked for, and what was said, lie sealed in the audit entry about this id. */
   const verifications = k.table('verifications', {

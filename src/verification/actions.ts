@@ -7,15 +7,14 @@ import type { Ledger } from '../audit/ledger.js';
 import type { Use } from '../authorizations/actions.js';
 import { type Power, powersGiven } from '../authorizations/scope.js';
 import type { Tx } from '../database/database.js';
-import { undecidedAmong } from '../documents/steps.js';
 import type { Person } from '../people/person.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Day, Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, Id, VerificationId } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import type { DenyReason, Disclosure, MismatchedPart, Obligation } from './disclosure.js';
-import { type StoredVerification, addVerifications, allowedOn, factsAbout } from './records.js';
-import { decideDisclosure } from './rules.js';
+import { decideQuestions } from './deciding/steps.js';
+import { type StoredVerification, addVerifications, allowedOn } from './records.js';
 import { type Answered, findAnswered } from './steps.js';
 
 export type Needs = {
@@ -73,7 +72,7 @@ export function disclosureQuestions(
     async answer(tx, asked) {
       // The clock is read here, in the transaction: a revocation that was answered before is always seen as before.
       const now = needs.now();
-      const disclosures = await decideAll(tx, needs.keys, asked, now);
+      const disclosures = await decideQuestions(tx, needs.keys, asked, now);
       const answers = asked.map((question, index) => {
         const disclosure = disclosures[index];
         if (!disclosure) throw new Error('a question was left undecided');
@@ -109,35 +108,6 @@ const MOST_USES = 10_000;
 export async function usesOf(tx: Tx, authorization: AuthorizationId): Promise<readonly Use[]> {
   const uses = await allowedOn(tx, authorization, MOST_USES);
   return uses.map(({ id, ...use }) => ({ verificationId: id, ...use }));
-}
-
-async function decideAll(
-  tx: Tx,
-  keys: Keys,
-  asked: readonly Question[],
-  now: Instant,
-): Promise<readonly Disclosure[]> {
-  const factsOf = await factsAbout(
-    tx,
-    keys,
-    asked.map(({ caseNumber }) => caseNumber),
-  );
-  const first = asked.map((question) => {
-    const facts = factsOf(question.caseNumber);
-    const decide = (undecidedSubmission: boolean) =>
-      decideDisclosure({ ...question, now }, { ...facts, undecidedSubmission });
-    return { question, decide, disclosure: decide(false), known: facts.case !== null };
-  });
-  // An undecided paper never allows anything: it only says one thing more about a no.
-  const denied = first.filter(({ disclosure, known }) => known && disclosure.decision === 'deny');
-  const undecided = await undecidedAmong(
-    tx,
-    keys,
-    denied.map(({ question }) => question),
-  );
-  return first.map(({ question, decide, disclosure }) =>
-    undecided.has(question) ? decide(true) : disclosure,
-  );
 }
 
 function storedFrom({

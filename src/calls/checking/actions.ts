@@ -2,24 +2,17 @@
 
 import { type Done, type Who, act } from '../../audit/act.js';
 import type { Ledger } from '../../audit/ledger.js';
-import type { DebtorStatus } from '../../cases/case.js';
 import { findCaseWithDebtor } from '../../cases/steps.js';
-import { comparePerson, type Person, type PersonComparison } from '../../people/person.js';
+import { comparePerson, type Person } from '../../people/person.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { CallId } from '../../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
+import type { DebtorCheck } from '../debtor-check.js';
 import { findCall } from '../records.js';
 import { isCallOver } from '../rules.js';
 
 export type Needs = { readonly ledger: Ledger; readonly keys: Keys; readonly now: () => Instant };
-
-/** What was heard, and which parts of it agree with the debtor of the case; recorded as it stands here. */
-export type DebtorCheck = {
-  readonly said: Person;
-  readonly agrees: PersonComparison;
-  readonly status: DebtorStatus;
-};
 
 type CheckRefusal = Refusal<'NOT_FOUND' | 'CALL_ENDED'>;
 

@@ -7,6 +7,7 @@ import type {
   ClientId,
   DebtorId,
   StaffId,
+  Id,
   SubmissionId,
   VerificationId,
 } from '../../shared/ids.js';
@@ -28,6 +29,9 @@ export const paths = {
   newCall: (caseNumber: CaseNumber) =>
     `${STAFF}/samtaler?${new URLSearchParams({ sak: caseNumber }).toString()}`,
   call: (id: CallId | ':id') => under('samtaler', id),
+  /** What is done on a call, each at its own address. */
+  callStep: (id: CallId | ':id', step: 'debitor' | 'muntlig' | 'debitor-har-lagt-pa' | 'slutt' | 'versjon') =>
+    `${under('samtaler', id)}/${step}`,
   reviews: `${STAFF}/kontroll`,
   review: (id: SubmissionId | ':id') => under('kontroll', id),
   /** Takes the oldest one nobody is working on. */
@@ -56,6 +60,10 @@ export const paths = {
   client: (id: ClientId | ':id') => under('klienter', id),
   settings: `${STAFF}/innstillinger`,
   retention: `${STAFF}/oppbevaring`,
+  callbackStep: (id: Id<'callback'> | ':id', step: 'ikke-svar' | 'ferdig') =>
+    `${under('ring-tilbake', id)}/${step}`,
+  /** Where a call is started to somebody who waits for it. */
+  newCallBack: (id: Id<'callback'>) => `${STAFF}/samtaler?${new URLSearchParams({ tilbake: id }).toString()}`,
 } as const;
 
 function under(place: string, one: string): string {
