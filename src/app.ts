@@ -98,6 +98,7 @@ export async function createApp(needs: {
     printForm,
     metrics,
     publicUrl: config.publicUrl,
+    disclosures: disclosureQuestions(world),
   };
   const routes = apiRoutes(all);
   const passwords = createPasswords();
@@ -147,6 +148,7 @@ type Everything = World & {
   readonly printForm: PrintForm;
   readonly metrics: Metrics;
   readonly publicUrl: string;
+  readonly disclosures: ReturnType<typeof disclosureQuestions>;
 };
 
 const A_TURN = 500;
@@ -228,7 +230,7 @@ function apiRoutes(all: Everything): readonly Route[] {
     ...reviewRoutes(all),
     ...reviewPageRoutes(all),
     ...authorizationRoutes({ ...all, isCallOver: isCallOverFor, usesOf }),
-    ...verificationRoutes({ ...all, disclosures: disclosureQuestions(all) }),
+    ...verificationRoutes(all),
     ...auditRoutes(all),
   ];
 }

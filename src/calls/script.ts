@@ -60,7 +60,7 @@ const RECORDING: readonly Line[] = [
 const WHO: readonly Line[] = [
   { when: null, say: 'Ringer du for deg selv, eller for noen andre?' },
   { when: 'For noen andre', say: 'Kan du si meg ditt eget fulle navn og fødselsdatoen din?' },
-  { when: null, say: 'Hva gjelder det? Vil du få opplysninger, avtale noe eller klage på kravet?' },
+  { when: null, say: 'Hva vil du ha hjelp til: å få opplysninger, avtale noe eller klage på noe?' },
 ];
 
 const DEBTOR: readonly Line[] = [

@@ -11,10 +11,11 @@ import { allowed } from '../shared/result.js';
 /** Every file by its name, and what it is put together from: our own files, or those of a package. */
 const FILES = {
   'site.css': ['own:layers.css', 'package:@digdir/designsystemet-css', 'own:theme.css', 'own:app.css'],
-  'staff.css': ['own:staff.css', 'own:office.css', 'own:review.css'],
+  'staff.css': ['own:staff.css', 'own:call.css', 'own:office.css', 'own:review.css'],
   'page.js': ['own:page.js'],
   'session.js': ['own:session.js'],
   'review.js': ['own:review.js'],
+  'call.js': ['own:call.js'],
   'upload.js': ['own:upload.js'],
   'inter-latin.woff2': ['package:@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
   'inter-latin-ext.woff2': ['package:@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2'],

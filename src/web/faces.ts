@@ -6,6 +6,9 @@ import type { Answer, Route } from '../http/route.js';
 import { ourCookies } from '../http/cookies.js';
 import { readAssets } from './assets.js';
 import { caseFilePages } from './console/case-file.js';
+import { oralPages } from './console/calls/oral.js';
+import { screenPages } from './console/calls/screen.js';
+import { startPages } from './console/calls/start.js';
 import { choosePasswordPages } from './console/choose-password.js';
 import { type Needs as OfficeNeeds, officePages } from './console/office/pages.js';
 import { reviewPages } from './console/review/pages.js';
@@ -33,6 +36,8 @@ export type Needs = Omit<Site, 'assets' | 'cookies'> &
   Parameters<typeof paperPages>[1] &
   Parameters<typeof reviewPages>[1] &
   Parameters<typeof callbackPages>[1] &
+  Parameters<typeof startPages>[1] &
+  Parameters<typeof screenPages>[1] &
   OfficeNeeds & { readonly publicUrl: string };
 
 export function createFaces(needs: Needs): Faces {
@@ -51,6 +56,9 @@ export function createFaces(needs: Needs): Faces {
     ...searchPages(site, needs),
     ...caseFilePages(site, needs),
     ...workplacePages(site),
+    ...startPages(site, needs),
+    ...screenPages(site, needs),
+    ...oralPages(site, needs),
     ...officePages(site, needs),
     ...reviewPages(site, needs),
   ];

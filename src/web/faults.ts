@@ -9,6 +9,13 @@ import type { FieldFault } from './views/fields.js';
 /** Sentences of the page's own, by `field CODE` or by `CODE`. */
 export type OwnWords = Readonly<Record<string, Texts>>;
 
+/** Words of a page for staff: these are in bokmål only. */
+export function bokmal(words: Readonly<Record<string, string>>): OwnWords {
+  return Object.fromEntries(
+    Object.entries(words).map(([code, text]) => [code, { nb: text, nn: text, en: text }]),
+  );
+}
+
 /** What a form can say about a refusal: each fault at its field, or the refusal as a whole. */
 export function messagesFor(
   refused: DoorRefusal,

@@ -1,5 +1,6 @@
 // Every screen there is. Whoever makes a page adds its states here: then they are looked at and pictured.
 
+import { CALL_SCREENS } from './calls.js';
 import { OFFICE_SCREENS } from './office.js';
 import { FINDING_SCREENS } from './finding.js';
 import { PUBLIC_SCREENS } from './public.js';
@@ -11,6 +12,7 @@ export const SCREENS: readonly Screen[] = [
   ...STAFF_SCREENS,
   ...FINDING_SCREENS,
   ...REVIEW_SCREENS,
+  ...CALL_SCREENS,
   ...OFFICE_SCREENS,
   ...PUBLIC_SCREENS,
 ];

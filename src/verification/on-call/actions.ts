@@ -1,9 +1,7 @@
 // The screen of a call: everything a handler needs to see of it, and the number by which an open screen notices that something has changed.
 
 import { type Done, type Who, act } from '../../audit/act.js';
-import type { EventType } from '../../audit/events.js';
 import type { Ledger } from '../../audit/ledger.js';
-import { type Recorded, recordedAbout } from '../../audit/steps.js';
 import type { CaseScope } from '../../authorizations/scope.js';
 import { findAuthorization, givenOnCalls } from '../../authorizations/steps.js';
 import type { Call } from '../../calls/call.js';
@@ -21,8 +19,8 @@ import type { CallId } from '../../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import { decideQuestions } from '../deciding/steps.js';
 import type { Disclosure } from '../disclosure.js';
-import { type Answered, answeredOnCase } from '../steps.js';
 import { whatACallHangsOn } from './records.js';
+import { type CallLine, storyOf } from './steps.js';
 import { type AgentChecked, type Check, type Standing, standingOf } from './standing.js';
 
 export type Needs = {
@@ -52,24 +50,7 @@ export type CallScreen = {
   readonly version: number;
 };
 
-/** One thing that happened on the call, and who did it. */
-export type CallLine = { readonly at: Instant; readonly by: string | null } & (
-  | { readonly what: 'started' | 'debtor-left' | 'ended' | 'ended-by-itself' }
-  | { readonly what: 'oral'; readonly given: boolean }
-  | { readonly what: 'checked'; readonly check: Check }
-);
-
 type NotFound = Refusal<'NOT_FOUND'>;
-
-const STORY: readonly EventType[] = [
-  'call-started',
-  'debtor-checked',
-  'oral-authorization-asked',
-  'debtor-left',
-  'call-ended',
-];
-const MOST_LINES = 200;
-const MOST_ANSWERS = 100;
 
 /** The call as it is now. Looking at it asks nothing: the newest answer is shown while it would still be given. */
 export function readCall(needs: Needs, who: Who, id: CallId): Promise<Result<CallScreen, NotFound>> {
@@ -177,54 +158,4 @@ function knownDebtor(call: Call, checks: readonly Check[]): DebtorCheck | null {
     (check) => check.kind === 'debtor' && check.agrees.name && check.agrees.birthDate,
   );
   return known?.kind === 'debtor' ? known : null;
-}
-
-async function storyOf(tx: Tx, keys: Keys, call: Call, over: boolean): Promise<readonly CallLine[]> {
-  const recorded = await recordedAbout(tx, keys, { id: call.id, types: STORY, limit: MOST_LINES });
-  const answered = await answeredOnCase(tx, keys, call.caseNumber, MOST_ANSWERS);
-  const lines = [
-    ...recorded.flatMap((one) => lineOf(one)),
-    ...answered.filter(({ callId }) => callId === call.id).map(answerLine),
-  ].toSorted((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
-  const told = lines.filter((line, index) => !isRepeated(lines, line, index));
-  const byItself = over && call.endedAt === null;
-  return byItself ? [...told, { at: call.endsAtLatest, by: null, what: 'ended-by-itself' }] : told;
-}
-
-/** Ending it again, or telling again that the debtor left, changes nothing and is not told. */
-function isRepeated(lines: readonly CallLine[], line: CallLine, index: number): boolean {
-  if (line.what !== 'ended' && line.what !== 'debtor-left') return false;
-  return lines.findIndex(({ what }) => what === line.what) < index;
-}
-
-function answerLine({ verification, agent, power, by }: Answered): CallLine {
-  const at = verification.decidedAt;
-  const check: Check = { kind: 'agent', at, said: agent, power, answer: verification };
-  return { at, by: by.onBehalfOf, what: 'checked', check };
-}
-
-function lineOf({ at, type, outcome, by, details }: Recorded): readonly CallLine[] {
-  const line = { at, by: by.onBehalfOf };
-  switch (type) {
-    case 'call-started':
-      return [{ ...line, what: 'started' }];
-    case 'debtor-left':
-    case 'call-ended':
-      return outcome === 'done' ? [{ ...line, what: type === 'debtor-left' ? type : 'ended' }] : [];
-    case 'oral-authorization-asked':
-      return [{ ...line, what: 'oral', given: outcome === 'done' }];
-    case 'debtor-checked':
-      // What was sealed was put there by checkDebtor; it is null once it has been erased.
-      return outcome === 'done' && details
-        ? [
-            {
-              ...line,
-              what: 'checked',
-              check: { kind: 'debtor', at, ...(details as unknown as DebtorCheck) },
-            },
-          ]
-        : [];
-    default:
-      return [];
-  }
 }

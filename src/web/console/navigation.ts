@@ -8,6 +8,7 @@ export type Destination = { readonly href: string; readonly text: string; readon
 /** In the order they stand on the screen. */
 export const DESTINATIONS: readonly Destination[] = [
   { href: paths.start, text: 'Start', permission: 'workplace' },
+  { href: paths.calls, text: 'Samtale', permission: 'calls' },
   { href: paths.search, text: 'Fullmakter', permission: 'authorizations' },
   { href: paths.reviews, text: 'Til kontroll', permission: 'review' },
   { href: paths.audit, text: 'Logg', permission: 'audit' },

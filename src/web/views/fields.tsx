@@ -276,6 +276,8 @@ export type FormProps = {
   readonly class?: string;
   /** Sends it from anywhere in it, such as `Ctrl+Enter`. */
   readonly hotkey?: string;
+  /** By this a script of the page finds it. */
+  readonly marked?: string;
   readonly children: ComponentChildren;
 };
 
@@ -287,6 +289,7 @@ export function Form({
   once = false,
   class: more = 'stack',
   hotkey,
+  marked,
   children,
 }: FormProps): VNode {
   return (
@@ -297,6 +300,7 @@ export function Form({
       {...(action !== undefined && { action })}
       {...(upload && { encType: 'multipart/form-data' })}
       {...(hotkey !== undefined && { 'data-hotkey-submit': hotkey })}
+      {...(marked !== undefined && { 'data-form': marked })}
     >
       {scene.session && <input type="hidden" name="csrf" value={scene.session.token} />}
       {once && <input type="hidden" name="once" value={scene.once} />}

@@ -48,7 +48,11 @@ export function StaffLayout(props: StaffProps): VNode {
         {session && search && mayDo(session.roles, 'authorizations') && <SearchBox scene={scene} />}
         {session && <Me scene={scene} session={session} />}
       </header>
-      {bar !== undefined && <div class="pagebar">{bar}</div>}
+      {bar !== undefined && (
+        <section class="pagebar" aria-label="Om denne siden">
+          {bar}
+        </section>
+      )}
       <main id="main" class={wide ? 'wide' : 'narrow'} tabIndex={-1}>
         {crumbs.length > 0 && <Breadcrumb label="Du er her" crumbs={crumbs} />}
         {children}

@@ -1,0 +1,119 @@
+// A call in a real browser: taken by keyboard alone, and an answer that turns when it is one of the past.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { revokeAuthorization } from '../../src/authorizations/actions.js';
+import { isCallOverFor } from '../../src/calls/steps.js';
+import { usesOf } from '../../src/verification/actions.js';
+import { CASE_TOLD, aGrant, aStartedCall, tellCase } from '../support/calls.js';
+import { CASE } from '../support/builders.js';
+import { openStage, type Stage } from '../support/stage.js';
+import { CLIENT } from '../support/world.js';
+import { hear } from '../screens/calls.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+const title = (page: Page, word: string) =>
+  page.waitForFunction((wanted) => document.title.startsWith(wanted), word, { timeout: 15_000 });
+
+/** Presses and types, and counts every key. */
+function aKeyboard({ keyboard }: Page) {
+  const hands = {
+    pressed: 0,
+    async press(...keys: readonly string[]) {
+      for (const key of keys) {
+        hands.pressed += 1;
+        await keyboard.press(key);
+      }
+    },
+    async type(text: string) {
+      hands.pressed += Array.from(text).length;
+      await keyboard.type(text);
+    },
+  };
+  return hands;
+}
+
+test('by keyboard alone: a call, the debtor recognised, an oral authorization in under 45 presses, the end', async () => {
+  await tellCase(stage.world, { debtor: { ...CASE_TOLD.debtor, name: 'Ola Nordmann' } });
+  const { page, complaints, close } = await stage.visit({ roles: ['handler'] });
+  const hands = aKeyboard(page);
+  await page.goto('/intern/samtaler');
+  await hands.press('Space', 'Tab');
+  await hands.type(CASE);
+  await hands.press('Enter');
+  await title(page, 'VENT');
+  await hands.press('F8');
+  await page.waitForURL('**/muntlig');
+  hands.pressed = 1;
+  await hands.type('Ola Nordmann');
+  await hands.press('Tab');
+  await hands.type('29021980');
+  await hands.press('Tab');
+  await hands.type('Anne Hansen');
+  await hands.press('Tab');
+  await hands.type('14031979');
+  await hands.press('Control+Enter');
+  await title(page, 'JA');
+  console.log(`an oral authorization by keyboard: ${hands.pressed} presses`);
+  expect(hands.pressed).toBeLessThan(45);
+  expect(await page.locator('.verdict').first().innerText()).toContain('Anne Hansen');
+  await hands.press('F9');
+  await page.getByText('1 muntlig fullmakt er avsluttet').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('a revocation turns the open screen to NEI within six seconds', async () => {
+  const { world } = stage;
+  const id = await aGrant(world);
+  const { page, complaints, close } = await stage.visit({ roles: ['handler'] });
+  await page.goto(`/intern/samtaler/${await aStartedCall(world)}`);
+  await hear(page, 'agent', 'Anne Lise Hansen', '14031979');
+  await title(page, 'JA');
+  const needs = { ...world, isCallOver: isCallOverFor, usesOf };
+  const [before] = [performance.now()];
+  await revokeAuthorization(needs, CLIENT, id, { by: 'debtor', channel: 'web', receivedAt: null });
+  await title(page, 'NEI');
+  const took = performance.now() - before;
+  console.log(`a revocation on an open screen: NEI after ${(took / 1000).toFixed(1)} s`);
+  expect(took).toBeLessThan(6_000);
+  expect(await page.locator('[data-answer]').innerText()).toContain('trukket tilbake');
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('an answer turns to VENT when the line is down, when it is old, and while another question is being written', async () => {
+  const { world } = stage;
+  const id = await aGrant(world);
+  const { page, context, close } = await stage.visit({ roles: ['handler'] });
+  await page.clock.install();
+  await page.goto(`/intern/samtaler/${await aStartedCall(world)}`);
+  await hear(page, 'agent', 'Anne Lise Hansen', '14031979');
+  const answer = page.locator('[data-answer]');
+  const waiting = (why: string) => page.locator(`[data-wait="${why}"]`);
+  expect(await answer.isVisible()).toBe(true);
+  await context.setOffline(true);
+  await page.clock.runFor(5_000);
+  await waiting('offline').waitFor();
+  expect(await answer.isVisible()).toBe(false);
+  await context.setOffline(false);
+  await page.clock.runFor(5_000);
+  await answer.waitFor();
+  await page.fill('[name="agent.name"]', 'En annen');
+  const needs = { ...world, isCallOver: isCallOverFor, usesOf };
+  await revokeAuthorization(needs, CLIENT, id, { by: 'debtor', channel: 'web', receivedAt: null });
+  await page.clock.runFor(5_000);
+  await waiting('changed').waitFor();
+  expect(await page.inputValue('[name="agent.name"]')).toBe('En annen');
+  await page.fill('[name="agent.name"]', 'Anne Lise Hansen');
+  await page.keyboard.press('F4');
+  await title(page, 'NEI');
+  await page.clock.runFor(5 * 60_000 + 5_000);
+  await waiting('stale').waitFor();
+  await close();
+});
