@@ -23,6 +23,7 @@ import type { Scanner } from './documents/scanning.js';
 import { removeOrphans } from './documents/storing/actions.js';
 import { isReadingPending, readNextPending } from './documents/transcribing/actions.js';
 import type { Duty, DutyDone } from './duties/rota.js';
+import { countAnswers } from './figures/actions.js';
 import { type Log, errorFacts } from './http/log.js';
 import { type AmongWorkers, type Metrics, createMetrics } from './http/metrics.js';
 import { forgetOldCounters } from './http/rates.js';
@@ -177,6 +178,7 @@ function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
     clearing('spent-counters', () => forgetOldCounters(all, A_TURN)),
     clearing('old-visits', () => forgetOldVisits(all, A_TURN)),
     clearing('ended-sessions', () => forgetEndedSessions(all, A_TURN)),
+    { name: 'figures', everyMinutes: 1, run: async (goOn) => ({ counted: await countAnswers(all, goOn) }) },
     {
       name: 'old-desk-items',
       everyMinutes: 60,

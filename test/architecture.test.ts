@@ -21,6 +21,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['authorizations'],
   ['documents', 'calls', 'callbacks'],
   ['verification'],
+  ['figures'],
   ['lookups'],
   ['adapters'],
   ['http'],

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import type { Role } from '../../src/staff/permissions.js';
+import { aMonthOfAnswers, weeksOfPapers } from '../support/figures.js';
 import type { Stage } from '../support/stage.js';
 import type { Screen } from './screen.js';
 import { sendForm } from './public.js';
@@ -57,7 +58,17 @@ const asked = (path: string) => async (page: Page, stage: Stage) => {
   await page.goto(path);
 };
 
+let counted = false;
+
 export const OFFICE_SCREENS: readonly Screen[] = [
+  dpo('tall', async (page, { world }) => {
+    if (!counted) await aMonthOfAnswers(world);
+    counted = true;
+    const tidyUp = await weeksOfPapers(world);
+    await page.goto('/intern/tall');
+    // They are none that could be opened: nobody else is to meet them.
+    await tidyUp();
+  }),
   dpo('logg', asked('/intern/logg')),
   dpo('logg-detaljer', async (page, stage) => {
     await asked('/intern/logg?sak=2026-114477')(page, stage);

@@ -53,6 +53,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'GET /intern/debitorer/:id': 'authorizations',
   'GET /intern/lenke/:secret': 'anyone',
   'POST /intern/lenke/:secret': 'anyone',
+  'GET /intern/tall': 'figures',
   'GET /intern/logg': 'audit',
   'GET /intern/avgjorelser': 'audit',
   'POST /intern/avgjorelser': 'audit',

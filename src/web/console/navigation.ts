@@ -11,6 +11,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: paths.calls, text: 'Samtale', permission: 'calls' },
   { href: paths.search, text: 'Fullmakter', permission: 'authorizations' },
   { href: paths.reviews, text: 'Til kontroll', permission: 'review' },
+  { href: paths.figures, text: 'Tall', permission: 'figures' },
   { href: paths.audit, text: 'Logg', permission: 'audit' },
   { href: paths.decisions, text: 'Avgjørelser', permission: 'audit' },
   { href: paths.accounts, text: 'Kontoer', permission: 'accounts' },

@@ -6,12 +6,14 @@ import type { Site } from '../../site.js';
 import { type Needs as AccountNeeds, accountPages } from './accounts.js';
 import { auditPages } from './audit.js';
 import { type Needs as ClientNeeds, clientPages } from './clients.js';
+import { type Needs as DashboardNeeds, dashboardPages } from './dashboard.js';
 import { type Needs as DecisionNeeds, decisionPages } from './decisions.js';
 
-export type Needs = AccountNeeds & ClientNeeds & DecisionNeeds & AuditNeeds;
+export type Needs = AccountNeeds & ClientNeeds & DecisionNeeds & AuditNeeds & DashboardNeeds;
 
 export function officePages(site: Site, needs: Needs): readonly Route[] {
   return [
+    ...dashboardPages(site, needs),
     ...auditPages(site, needs),
     ...decisionPages(site, needs),
     ...accountPages(site, needs),
