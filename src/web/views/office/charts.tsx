@@ -35,7 +35,8 @@ export type ColumnsProps = {
 
 const WIDTH = 720;
 const HEIGHT = 250;
-const LEFT = 44;
+const LEFT = 52;
+const RIGHT = 24;
 const TOP = 24;
 const BOTTOM = 34;
 const INNER = HEIGHT - TOP - BOTTOM;
@@ -45,7 +46,7 @@ export function ColumnChart(props: ColumnsProps): VNode {
   const { id, title, first, series, columns, unit = '', limit } = props;
   const greatest = Math.max(0, ...columns.map(({ values }) => sum(values)));
   const top = props.most ?? roundUp(greatest);
-  const step = (WIDTH - LEFT) / Math.max(1, columns.length);
+  const step = (WIDTH - LEFT - RIGHT) / Math.max(1, columns.length);
   const y = (value: number) => TOP + INNER - (value / top) * INNER;
   return (
     <figure class="chart">
@@ -56,7 +57,7 @@ export function ColumnChart(props: ColumnsProps): VNode {
           <Hatching id={id} />
           {[0, 0.5, 1].map((share) => (
             <>
-              <line class="grid-line" x1={LEFT} x2={WIDTH} y1={y(top * share)} y2={y(top * share)} />
+              <line class="grid-line" x1={LEFT} x2={WIDTH - RIGHT} y1={y(top * share)} y2={y(top * share)} />
               <text class="axis" x={LEFT - 8} y={y(top * share) + 4} text-anchor="end">
                 {shown(top * share)}
                 {unit}
@@ -211,7 +212,9 @@ function sum(values: readonly number[]): number {
 function roundUp(value: number): number {
   if (value <= 4) return 4;
   const size = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 4, 6, 8, 10].map((times) => times * size).find((round) => round >= value) ?? value;
+  return (
+    [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10].map((times) => times * size).find((round) => round >= value) ?? value
+  );
 }
 
 function shown(value: number): string {
