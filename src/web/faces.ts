@@ -11,6 +11,7 @@ import { screenPages } from './console/calls/screen.js';
 import { startPages } from './console/calls/start.js';
 import { choosePasswordPages } from './console/choose-password.js';
 import { type Needs as OfficeNeeds, officePages } from './console/office/pages.js';
+import { differencePages } from './console/review/difference.js';
 import { reviewPages } from './console/review/pages.js';
 import { searchPages } from './console/search.js';
 import { signInPages } from './console/sign-in.js';
@@ -35,6 +36,7 @@ export type Needs = Omit<Site, 'assets' | 'cookies'> &
   Parameters<typeof fillPages>[1] &
   Parameters<typeof paperPages>[1] &
   Parameters<typeof reviewPages>[1] &
+  Parameters<typeof differencePages>[1] &
   Parameters<typeof callbackPages>[1] &
   Parameters<typeof startPages>[1] &
   Parameters<typeof screenPages>[1] &
@@ -61,6 +63,7 @@ export function createFaces(needs: Needs): Faces {
     ...oralPages(site, needs),
     ...officePages(site, needs),
     ...reviewPages(site, needs),
+    ...differencePages(site, needs),
   ];
   return { routes, errorPage: errorPageFor(site) };
 }

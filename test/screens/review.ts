@@ -1,5 +1,6 @@
 // The screens of reviewers: the queue, a photo of our form, a letter, and every way to decide.
 
+import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { FIELD_BOXES } from '../../src/documents/form-layout.js';
 import { asJpeg, EVEN, onGlass, printed, taken } from '../papers/camera.js';
@@ -70,6 +71,10 @@ export const REVIEW_SCREENS: readonly Screen[] = [
     await page.goto(await sendLetter(page, stage, 'Moss'));
     await press(page, 'Avslå');
   }),
+  screen('forskjell', async (page, stage) => {
+    await page.goto(`${await sendAltered(page, stage)}/forskjell/1`);
+    await page.waitForLoadState('networkidle');
+  }),
   screen('for-sent', async (page, stage) => {
     const path = await sendLetter(page, stage, 'Lom');
     await page.goto(path);
@@ -106,6 +111,15 @@ async function sendPhoto(page: Page, stage: Stage): Promise<string> {
   const print = await printed(pdf, 150, signature(FIELD_BOXES.signature, pen, chance));
   const buffer = await asJpeg(taken(print, onGlass(print, 2), EVEN, 2, chance), 0.4, 75);
   return send(page, stage, { name: 'IMG_2207.jpg', mimeType: 'image/jpeg', buffer });
+}
+
+/** Our blank form with words of somebody else's on it. */
+async function sendAltered(page: Page, stage: Stage): Promise<string> {
+  const blank = await (await page.request.get('/api/v1/templates/general.pdf?lang=nb')).body();
+  const document = await PDFDocument.load(blank, { updateMetadata: false });
+  document.getPage(0).drawText('og alt annet', { x: 220, y: 300, size: 10 });
+  const buffer = Buffer.from(await document.save({ updateFieldAppearances: false }));
+  return send(page, stage, { name: 'skjema.pdf', mimeType: 'application/pdf', buffer });
 }
 
 async function send(

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PaperDoors, fillIn, openRealDoors, pdfFrom } from '../support/paper-doors.js';
 import { recordedIn } from '../support/paper-world.js';
 import { aPicture } from '../support/pictures.js';
+import { aColleague } from '../support/staff.js';
 import type { TestWorld } from '../support/world.js';
 
 const ORDER = {
@@ -77,6 +78,20 @@ test('words that were drawn on it, a value that was replaced, and a page of its 
   expect(body.pages[0].alterations[0].box.y).toBeCloseTo(1 - 830 / 842, 1);
 });
 
+test('a reviewer reads each difference on a page, beside the page it is marked on', async () => {
+  const altered = await fillIn(issued, { agent_name: 'Ola Hansen', signed_place: 'Vardø' });
+  await doors.upload([{ name: 'skjema.pdf', bytes: altered }]);
+  const { body } = await doors.asStaff('get', '/api/v1/reviews?state=open&limit=100');
+  const { id } = body.items.at(-1);
+  const reviewer = await aColleague(doors.app, doors.world, { roles: ['reviewer'] });
+  expect((await reviewer.open(`/intern/kontroll/${id}`)).text).toContain('Sammenlign med skjemaet vårt');
+  const shown = await reviewer.open(`/intern/kontroll/${id}/forskjell/1`);
+  expect(shown.text).toContain('1 Łukasz Żółć Ola Hansen I et felt');
+  expect(shown.html).toContain(`/api/v1/reviews/${id}/documents/1/pages/1.png`);
+  expect(shown.html).toContain('id="sted-1-1"');
+  expect((await reviewer.open(`/intern/kontroll/${id}/forskjell/9`)).status).toBe(404);
+});
+
 test('printed to a PDF it is compared as well, with what we had filled in', async () => {
   const flat = await change((document) => {
     document.getForm().getTextField('debtor_name').setText('Bjørn Sørli');
@@ -104,7 +119,12 @@ test('the look is recorded, also one at a document that is not there', async () 
   expect(missing.status).toBe(404);
   const looks = (await recordedIn(doors.world)).filter((line) => line.startsWith('document-opened'));
   expect(looks).toEqual([
-    ...Array.from({ length: 4 }, () => 'document-opened read'),
+    'document-opened read',
+    'document-opened read',
+    'document-opened read',
+    'document-opened refused',
+    'document-opened read',
+    'document-opened read',
     'document-opened refused',
   ]);
 });

@@ -39,6 +39,9 @@ export const paths = {
   /** Where one step of a review is done. */
   reviewStep: (id: SubmissionId | ':id', step: 'ta' | 'godkjenn' | 'mangler' | 'avslag') =>
     `${under('kontroll', id)}/${step}`,
+  /** How one of its documents, from 1, differs from the form we issued. */
+  reviewDifference: (id: SubmissionId | ':id', document: number | ':document') =>
+    `${under('kontroll', id)}/forskjell/${document}`,
   /** Goes on to a step with what was answered on the page of the review. */
   reviewChoice: (id: SubmissionId | ':id', step: 'mangler' | 'avslag') =>
     `${under('kontroll', id)}/${step}/valg`,

@@ -12,6 +12,7 @@ import { signatureMessage } from '../../../documents/signature-words.js';
 import { type DocumentSuggestion, caseNumbersIn, suggestionsIn } from '../../../documents/suggestions.js';
 import { formatNorwegianDay, parseDay } from '../../../shared/dates.js';
 import type { SubmissionId } from '../../../shared/ids.js';
+import { paths } from '../paths.js';
 
 /** Something marked on a page. */
 export type Mark = { readonly id: string; readonly requirement: Requirement; readonly box: PageBox };
@@ -27,6 +28,8 @@ export type ShownDocument = {
   readonly number: number;
   readonly name: string;
   readonly original: string;
+  /** Where it is compared with the form we issued; null for what does not say that it is ours. */
+  readonly difference: string | null;
   readonly pages: readonly ShownPage[];
   readonly findings: readonly { readonly text: string; readonly isAlarming: boolean }[];
   readonly signatures: readonly string[];
@@ -118,9 +121,10 @@ function documentOf(
     number,
     name,
     original: `${pathOf(id, number)}/original`,
+    difference: facts.form || facts.sheets.length > 0 ? paths.reviewDifference(id, number) : null,
     pages: Array.from({ length: facts.pages }, (_one, index) => ({
       number: index + 1,
-      picture: `${pathOf(id, number)}/pages/${index + 1}.png`,
+      picture: pictureOf(id, number, index + 1),
       marks: marksOn(index + 1),
     })),
     findings: facts.findings.map(({ code }) => ({
@@ -166,6 +170,11 @@ function cropsOf(opened: OpenedReview, field: FieldPlace['field']): readonly Cro
         ink,
       })),
   );
+}
+
+/** The picture of a page; it takes a size. */
+export function pictureOf(id: SubmissionId, document: number, page: number): string {
+  return `${pathOf(id, document)}/pages/${page}.png`;
 }
 
 function markOf(index: number): string {

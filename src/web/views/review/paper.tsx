@@ -15,7 +15,7 @@ export function Papers({ documents }: { readonly documents: readonly ShownDocume
 }
 
 function Paper({ document }: { readonly document: ShownDocument }): VNode {
-  const { name, original, pages, findings, signatures } = document;
+  const { name, original, difference, pages, findings, signatures } = document;
   const alarming = findings.filter(({ isAlarming }) => isAlarming);
   const others = [...findings.filter(({ isAlarming }) => !isAlarming).map(({ text }) => text), ...signatures];
   return (
@@ -23,9 +23,16 @@ function Paper({ document }: { readonly document: ShownDocument }): VNode {
       <header class="paper-head">
         <Icon name="FileText" />
         <h2 class="paper-name">{name}</h2>
-        <a class="paper-link" href={original} download>
-          Last ned filen
-        </a>
+        <span class="paper-links">
+          {difference !== null && (
+            <a class="paper-link" href={difference}>
+              Sammenlign med skjemaet vårt
+            </a>
+          )}
+          <a class="paper-link" href={original} download>
+            Last ned filen
+          </a>
+        </span>
       </header>
       {alarming.length > 0 && (
         <Notice color="danger">
