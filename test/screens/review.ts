@@ -2,7 +2,9 @@
 
 import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
+import { signByHand } from '../../src/commands/demo/hand.js';
 import { FIELD_BOXES } from '../../src/documents/form-layout.js';
+import type { Day } from '../../src/shared/dates.js';
 import { asJpeg, EVEN, onGlass, printed, taken } from '../papers/camera.js';
 import { chanceFrom } from '../papers/chance.js';
 import { letterPdf } from '../papers/letter-pdf.js';
@@ -111,6 +113,15 @@ async function sendPhoto(page: Page, stage: Stage): Promise<string> {
   const print = await printed(pdf, 150, signature(FIELD_BOXES.signature, pen, chance));
   const buffer = await asJpeg(taken(print, onGlass(print, 2), EVEN, 2, chance), 0.4, 75);
   return send(page, stage, { name: 'IMG_2207.jpg', mimeType: 'image/jpeg', buffer });
+}
+
+/** Our form, filled in, dated and signed on a screen: everything a machine can see is there. */
+export async function sendSigned(page: Page, stage: Stage): Promise<string> {
+  const made = await stage.api.post('/api/v1/templates', ORDER);
+  const pdf = await (await page.request.get(new URL(String(made.json['pdfUrl'])).pathname)).body();
+  const on = '2026-06-14' as Day;
+  const buffer = await signByHand(pdf, { place: 'Tynset', on, name: DEBTOR.name });
+  return send(page, stage, { name: 'signert.pdf', mimeType: 'application/pdf', buffer });
 }
 
 /** Our blank form with words of somebody else's on it. */

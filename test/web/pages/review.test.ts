@@ -13,6 +13,7 @@ import { signInPages } from '../../../src/web/console/sign-in.js';
 import { workplacePages } from '../../../src/web/console/workplace.js';
 import type { Site } from '../../../src/web/site.js';
 import { at, CASE, NOW, THE_DEBTOR } from '../../support/builders.js';
+import { HOSTILE_STRINGS } from '../../support/hostile-strings.js';
 import { aPageText } from '../../support/letters.js';
 import { type Shown, valueIn } from '../../support/pages.js';
 import { type PaperDoors, openPlainDoors } from '../../support/paper-doors.js';
@@ -201,6 +202,22 @@ describe('approving', () => {
     expect(valueIn(shown, 'note')).toBe('Ringte <b>debitor</b>');
     expect(chosenIn(shown, 'checks.signature')).toEqual(['missing']);
     expect(chosenIn(shown, 'checks.debtorName')).toEqual(['present']);
+  });
+
+  test('gives each of two hundred hostile texts back as it was typed, and as nothing but text', async () => {
+    const { path } = await send('Vik');
+    const judged = asJudged(await kari.open(path));
+    const fields = ['debtor.name', 'agent.name', 'agent.email', 'limits', 'validThrough'].map(
+      (field) => `fields.${field}`,
+    );
+    for (const hostile of HOSTILE_STRINGS) {
+      const typed = Object.fromEntries([...fields, 'note', 'caseNumber'].map((field) => [field, hostile]));
+      const shown = await kari.submit(`${path}/godkjenn`, { ...judged, ...typed, 'checks.date': 'wrong' });
+      expect([hostile, shown.status]).toEqual([hostile, 422]);
+      for (const field of Object.keys(typed))
+        expect([field, valueIn(shown, field)?.trim()]).toEqual([field, hostile.trim()]);
+      expect(shown.html).not.toMatch(/<script>|<img src=x|<iframe|<body onload/);
+    }
   });
 
   test('is refused by the action for what only it can know', async () => {

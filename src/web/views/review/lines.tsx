@@ -48,28 +48,31 @@ function Line({ line, ...props }: LinesProps & { readonly line: ChecklistLine })
           {REQUIREMENT_NAMES[requirement]}
         </h3>
         <Tag color={color}>{text}</Tag>
+        {(source !== null || reasons.length > 0) && (
+          <span class="small">
+            {[...(source === null ? [] : [SOURCE_NAMES[source]]), ...reasons.map((one) => REASON_NAMES[one])]
+              .map(capital)
+              .join(' · ')}
+          </span>
+        )}
         {place !== undefined && (
           <a class="ds-link judge-place" href={`#${place}`}>
             Se i papiret
           </a>
         )}
       </div>
-      {(source !== null || reasons.length > 0) && (
-        <p class="small">
-          {[...(source === null ? [] : [SOURCE_NAMES[source]]), ...reasons.map((one) => REASON_NAMES[one])]
-            .map(capital)
-            .join(' · ')}
-        </p>
-      )}
       <Crops crops={props.shown.crops[requirement] ?? []} requirement={requirement} />
       <Readings readings={props.shown.readings[requirement] ?? []} values={props.values} />
-      <div class="judge-body">
+      <div class={`judge-body ${WITH_SEVERAL.has(requirement) ? 'judge-several' : ''}`.trim()}>
         <div class="judge-fields">{FIELDS[requirement](props)}</div>
         <Answer requirement={requirement} {...props} />
       </div>
     </li>
   );
 }
+
+/** These have fields of their own line above the answer. */
+const WITH_SEVERAL: ReadonlySet<Requirement> = new Set(['agentName', 'agentContact', 'scope', 'duration']);
 
 function Answer({ requirement, values, faults }: LinesProps & { readonly requirement: Requirement }): VNode {
   const name = `checks.${requirement}`;

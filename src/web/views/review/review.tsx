@@ -131,7 +131,14 @@ function Standing({ opened, values }: ReviewProps): VNode {
       )}
       {caseNumber !== null && (
         <Notice color={agrees({ debtor, values }) ? 'success' : 'warning'}>
-          <p>{caseText({ caseNumber, debtor, values })}</p>
+          <p>
+            {caseText({ caseNumber, debtor, values })}{' '}
+            {debtor && (
+              <a class="ds-link" href={paths.case(caseNumber)}>
+                Se saken
+              </a>
+            )}
+          </p>
         </Notice>
       )}
     </>
