@@ -2,6 +2,7 @@
 
 import { type Done, type Who, act } from '../audit/act.js';
 import type { Ledger } from '../audit/ledger.js';
+import { maskNationalIds } from '../people/national-id.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Agency } from '../shared/agency.js';
 import type { Instant } from '../shared/dates.js';
@@ -38,15 +39,17 @@ export function askCallback(
   const now = needs.now();
   const id = needs.newId<'callback'>();
   const { caseNumber, phone, preferredAt } = asked;
+  // People write other things where a case number is asked for; a national id is not kept (popplyl § 12).
+  const written = maskNationalIds(caseNumber).text;
   const { openingHours } = needs.agency;
   const plan = judgeCallback({ phone, preferredAt, now, openingHours });
   return act(needs, who, async (tx): Promise<Done<Callback, Refusal>> => {
     if (!plan.ok) return refuse(plan.refusal);
-    const typed = { caseNumber, phone: plan.value.phone };
+    const typed = { caseNumber: written as CaseNumber, phone: plan.value.phone };
     await addCallback(tx, needs.keys, { id, createdAt: now, preferredAt, typed });
     return {
       result: allowed({ id, createdAt: now, callFrom: plan.value.callFrom }),
-      event: { type: 'callback-asked', outcome: 'done', about: id, details: { caseNumber } },
+      event: { type: 'callback-asked', outcome: 'done', about: id, details: { caseNumber: written } },
     };
   });
 }

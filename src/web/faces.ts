@@ -9,6 +9,7 @@ import { caseFilePages } from './console/case-file.js';
 import { oralPages } from './console/calls/oral.js';
 import { screenPages } from './console/calls/screen.js';
 import { startPages } from './console/calls/start.js';
+import { queuePages } from './console/callbacks.js';
 import { choosePasswordPages } from './console/choose-password.js';
 import { type Needs as OfficeNeeds, officePages } from './console/office/pages.js';
 import { differencePages } from './console/review/difference.js';
@@ -57,10 +58,11 @@ export function createFaces(needs: Needs): Faces {
     ...choosePasswordPages(site, needs),
     ...searchPages(site, needs),
     ...caseFilePages(site, needs),
-    ...workplacePages(site),
+    ...workplacePages(site, needs),
     ...startPages(site, needs),
     ...screenPages(site, needs),
     ...oralPages(site, needs),
+    ...queuePages(site, needs),
     ...officePages(site, needs),
     ...reviewPages(site, needs),
     ...differencePages(site, needs),

@@ -1,8 +1,11 @@
 // The screens of calls: before, in each state of the answer, and after.
 
 import type { Page } from 'playwright-core';
+import { askCallback } from '../../src/callbacks/actions.js';
 import type { CallId } from '../../src/shared/ids.js';
 import type { Stage } from '../support/stage.js';
+import { at, caseNo } from '../support/builders.js';
+import { ANYONE } from '../support/world.js';
 import { CASE_TOLD, aGrant, aStartedCall } from '../support/calls.js';
 import { sendForm } from './public.js';
 import type { Screen } from './screen.js';
@@ -53,6 +56,22 @@ export const CALL_SCREENS: readonly Screen[] = [
     await onCall(page, stage);
     await page.keyboard.press('F9');
     await page.getByText('Samtalen er avsluttet').waitFor();
+  }),
+  screen('ring-tilbake', async (page, { world }) => {
+    const numbers = ['912 34 567', '+46 8 123 45 67', '413 22 110'];
+    for (const [index, phone] of numbers.entries()) {
+      const asked = { caseNumber: caseNo(`2026-11447${index}`), phone };
+      await askCallback(world, ANYONE, {
+        ...asked,
+        preferredAt: index === 1 ? at('2026-06-16T08:00:00.000Z') : null,
+      });
+    }
+    await page.goto('/intern/ring-tilbake');
+    await page
+      .getByRole('button', { name: /Ikke svar/ })
+      .first()
+      .click();
+    await page.getByText('Forsøket er notert').waitFor();
   }),
 ];
 

@@ -6,7 +6,7 @@ import type { Ledger } from '../../audit/ledger.js';
 import { type Recorded, recordedAbout } from '../../audit/steps.js';
 import { type StoredAuthorization, replaceableOf } from '../../authorizations/steps.js';
 import { type Debtor, findCaseWithDebtor, findCases } from '../../cases/steps.js';
-import type { Tx } from '../../database/database.js';
+import type { Database, Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
 import type { CaseNumber, SubmissionId } from '../../shared/ids.js';
@@ -21,6 +21,7 @@ import { documentsOfSeveral } from '../storing/steps.js';
 import {
   type QueuePlace,
   type Queued,
+  countOpen,
   findSubmission,
   openAfter,
   setClaim,
@@ -121,6 +122,11 @@ export function readReview(
     };
     return { result: allowed({ ...review, caseNumber, debtor, replaceable, story }), event };
   });
+}
+
+/** How long the queue is; nothing personal, so nothing is recorded. */
+export function measureQueue({ database }: { readonly database: Pick<Database, 'read'> }) {
+  return countOpen(database.read);
 }
 
 /** A courtesy to colleagues: deciding does not need it, and the newest claim counts. */

@@ -1,10 +1,10 @@
 // Keeps the review queue: what is undecided, who has claimed it, and what was asked for.
 
-import { and, asc, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, isNull, min, or } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
 import { openJson, sealJson } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
-import type { Instant } from '../../shared/dates.js';
+import type { Day, Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Requirement } from '../checklist.js';
 import type { Claim } from '../claim.js';
@@ -32,6 +32,18 @@ export async function openAfter(
     .orderBy(asc(s.openSince), asc(s.id))
     .limit(limit);
   return rows.map((row) => openQueued(keys, row));
+}
+
+/** How many are undecided, and by when the first of them is to be answered. */
+export async function countOpen(
+  tx: Tx,
+): Promise<{ readonly waiting: number; readonly answerBy: Day | null }> {
+  const { submissions: s } = tx.t;
+  const [row] = await tx.q
+    .select({ waiting: count(), answerBy: min(s.answerBy) })
+    .from(s)
+    .where(isNotNull(s.openSince));
+  return row ?? { waiting: 0, answerBy: null };
 }
 
 /** One submission in whatever state, or null. */

@@ -9,6 +9,7 @@ export type Destination = { readonly href: string; readonly text: string; readon
 export const DESTINATIONS: readonly Destination[] = [
   { href: paths.start, text: 'Start', permission: 'workplace' },
   { href: paths.calls, text: 'Samtale', permission: 'calls' },
+  { href: paths.callbacks, text: 'Ring tilbake', permission: 'callbacks' },
   { href: paths.search, text: 'Fullmakter', permission: 'authorizations' },
   { href: paths.reviews, text: 'Til kontroll', permission: 'review' },
   { href: paths.figures, text: 'Tall', permission: 'figures' },

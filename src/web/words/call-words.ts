@@ -1,22 +1,7 @@
-// What is said on the screens of calls, in bokmål: powers, recording, and times to the second.
+// What is said on the screens of calls, in bokmål: recording, and times to the second.
 
-import type { Power } from '../../authorizations/scope.js';
 import type { Call } from '../../calls/call.js';
 import type { Instant } from '../../shared/dates.js';
-
-/** What a caller wants to do. */
-export const ASKED_WORDS: Readonly<Record<Power, string>> = {
-  information: 'Få opplysninger',
-  agreements: 'Inngå avtaler',
-  objections: 'Komme med innsigelser',
-  correspondence: 'Motta post',
-};
-
-/** Of several, as a sentence begins: `Få opplysninger, inngå avtaler`. */
-export function powersSaid(powers: readonly Power[]): string {
-  const [first = 'Ingenting', ...others] = powers.map((power) => ASKED_WORDS[power]);
-  return [first, ...others.map((text) => text.toLowerCase())].join(', ');
-}
 
 export function recordingSaid({ recording }: Call): string {
   if (!recording.informed) return 'Ikke informert om opptak';

@@ -48,7 +48,7 @@ function pagesOf(world: PaperWorld) {
   const passwords = createPasswords();
   return [
     ...signInPages(site, { ...world, passwords }),
-    ...workplacePages(site),
+    ...workplacePages(site, world),
     ...reviewPages(site, world),
   ];
 }

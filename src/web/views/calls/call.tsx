@@ -8,7 +8,7 @@ import type { CallScreen } from '../../../verification/on-call/actions.js';
 import { denialLines, disclosureMessages } from '../../../verification/words.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
-import { ASKED_WORDS } from '../../words/call-words.js';
+import { POWER_WORDS } from '../../words/state-words.js';
 import { Choices, type FieldFault, FaultSummary, Form, TextField } from '../fields.js';
 import { Button, ButtonLink, Heading, Notice } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
@@ -57,8 +57,11 @@ export function CallPage(props: CallProps): VNode {
         <div class="call-middle">
           <FaultSummary scene={scene} faults={faults} />
           {over ? <Ended screen={screen} /> : <Verdict screen={screen} focused={focused} />}
-          {!over && <Instead screen={screen} scene={scene} />}
+          {standing.word === 'no' && <Instead screen={screen} scene={scene} />}
           {!over && <CheckForm {...props} />}
+          {(standing.word === 'yes' || standing.word === 'wait') && (
+            <Instead screen={screen} scene={scene} />
+          )}
         </div>
         <div class="call-right">
           <Script at={scriptAt(props)} />
@@ -163,7 +166,7 @@ function CheckForm(props: CallProps): VNode {
         <Heading level={2} id="check">
           Hvem ringer?
         </Heading>
-        <nav class="segments" aria-label="Hvem ringer">
+        <nav class="caller-tabs" aria-label="Hvem ringer">
           {tabs.map(([who, text, href]) => (
             <a href={href} aria-current={who === caller ? 'page' : undefined}>
               {text}
@@ -215,7 +218,7 @@ function Fields({ scene, screen, caller, typed, faults }: CallProps): VNode {
         <Choices
           name="power"
           legend="Hva vil innringeren?"
-          choices={POWERS.map((power) => ({ value: power, label: ASKED_WORDS[power] }))}
+          choices={POWERS.map((power) => ({ value: power, label: POWER_WORDS[power] }))}
           chosen={[heard.power]}
           faults={faults}
         />

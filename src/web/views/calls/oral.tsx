@@ -6,7 +6,7 @@ import { formatNorwegianDay } from '../../../shared/dates.js';
 import type { CallScreen } from '../../../verification/on-call/actions.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
-import { ASKED_WORDS } from '../../words/call-words.js';
+import { POWER_WORDS } from '../../words/state-words.js';
 import { Choices, type FieldFault, FaultSummary, Form, TextField } from '../fields.js';
 import { Button, Heading } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
@@ -80,7 +80,7 @@ export function OralPage({ scene, screen, typed, faults }: OralProps): VNode {
               name="powers"
               legend="3. Hva gjelder den?"
               many
-              choices={POWERS.map((power) => ({ value: power, label: ASKED_WORDS[power] }))}
+              choices={POWERS.map((power) => ({ value: power, label: POWER_WORDS[power] }))}
               chosen={powers}
               faults={faults}
             />

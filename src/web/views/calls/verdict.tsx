@@ -6,7 +6,8 @@ import { osloDayOf } from '../../../shared/dates.js';
 import type { CallScreen } from '../../../verification/on-call/actions.js';
 import type { AgentChecked, DebtorChecked, Standing } from '../../../verification/on-call/standing.js';
 import { denialLines, obligationLines } from '../../../verification/words.js';
-import { ASKED_WORDS, powersSaid, secondOfDay } from '../../words/call-words.js';
+import { secondOfDay } from '../../words/call-words.js';
+import { POWER_WORDS, powersText } from '../../words/state-words.js';
 import { fullDay, timeOfDay } from '../../words/dates.js';
 import type { IconName } from '../icons.js';
 import { Icon } from '../parts.js';
@@ -166,7 +167,7 @@ function AgentAnswer({
   readonly focused: boolean;
 }): VNode {
   const { answer, said, power } = check;
-  const stamp = `Kontrollert kl. ${secondOfDay(check.at)}. Spørsmålet var: ${ASKED_WORDS[power].toLowerCase()}.`;
+  const stamp = `Kontrollert kl. ${secondOfDay(check.at)}. Spørsmålet var: ${POWER_WORDS[power].toLowerCase()}.`;
   if (answer.decision === 'deny')
     return (
       <Answer
@@ -204,8 +205,8 @@ function cellsOf(answer: Allowed, basis: CallScreen['basis']): readonly Cell[] {
   const cannot = POWERS.filter((power) => !answer.powers.includes(power));
   return [
     ['Gjelder til og med', lastsSaid(answer)],
-    ['Kan', powersSaid(answer.powers)],
-    ...(cannot.length > 0 ? [['Kan ikke', powersSaid(cannot), true] as const] : []),
+    ['Kan', powersText(answer.powers)],
+    ...(cannot.length > 0 ? [['Kan ikke', powersText(cannot), true] as const] : []),
     ...(basis ? [['Andre saker', otherCasesSaid(basis), true] as const] : []),
     ...(answer.limits === null ? [] : [['Begrensninger', answer.limits, true] as const]),
   ];
