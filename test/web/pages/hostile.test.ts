@@ -1,9 +1,11 @@
-// Two hundred hostile texts in every field of every public form: each comes back as text, or is stored as text.
+// Two hundred hostile texts in every field of every public form, and of those of calls: each comes back as text, or is stored as text.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../src/app.js';
 import { HOSTILE_STRINGS } from '../../support/hostile-strings.js';
 import { aVisitor, type Shown, valueIn } from '../../support/pages.js';
+import { aStartedCall } from '../../support/calls.js';
+import { aColleague } from '../../support/staff.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
 import { anApp } from '../../support/app.js';
 
@@ -55,6 +57,41 @@ test.each(FORMS)(
   },
 );
 
+/** The same of forms on a call. */
+const CALL_FORMS: readonly (readonly [place: string, fields: readonly string[]])[] = [
+  ['', ['agent.name', 'agent.birthDate']],
+  ['/debitor', ['debtor.name', 'debtor.birthDate']],
+  ['/muntlig', ['debtor.name', 'debtor.birthDate', 'agent.name', 'agent.birthDate']],
+];
+
+test.each(CALL_FORMS)(
+  'a call%s gives each of them back as it was typed, and as nothing but text',
+  async (place, fields) => {
+    const path = `/intern/samtaler/${await aStartedCall(world)}${place}`;
+    const kari = await aColleague(app.http, world);
+    const shape = shapeOf(await kari.submit(path, all(fields, 'x')));
+    for (const hostile of HOSTILE_STRINGS) {
+      const shown = await kari.submit(path, all(fields, hostile));
+      expect([hostile, shown.status]).toEqual([hostile, 422]);
+      for (const field of fields) expect([field, valueIn(shown, field)]).toEqual([field, hostile]);
+      expect([hostile, shapeOf(shown)]).toEqual([hostile, shape]);
+    }
+  },
+);
+
+test('whatever a caller says his name is, stands in the answer as text', async () => {
+  const path = `/intern/samtaler/${await aStartedCall(world)}`;
+  const kari = await aColleague(app.http, world);
+  const shapes = new Set<string>();
+  for (const hostile of HOSTILE_STRINGS.filter((_, index) => index % 10 === 0)) {
+    const name = `Kari ${hostile}`.slice(0, 190);
+    await kari.submit(path, { 'agent.name': name, 'agent.birthDate': '29.02.1980', power: 'information' });
+    const { html } = await kari.open(path);
+    shapes.add(shapeOf({ html: html.replace(/<ol class="story">[\s\S]*?<\/ol>/, '') }));
+  }
+  expect(shapes.size).toBe(1);
+});
+
 test('what was accepted is shown as text as well', async () => {
   const visitor = aVisitor(app.http);
   let before: string | null = null;
@@ -70,7 +107,7 @@ test('what was accepted is shown as text as well', async () => {
 });
 
 /** The names of all elements in order: what a text may not change. Faults are of different kinds, so their lines are left out. */
-function shapeOf({ html }: Shown): string {
+function shapeOf({ html }: Pick<Shown, 'html'>): string {
   const plain = html
     .replaceAll(/<div class="ds-error-summary"[\s\S]*?<\/ul><\/div>/g, '')
     .replaceAll(/<div class="ds-validation-message"[\s\S]*?<\/div>/g, '');

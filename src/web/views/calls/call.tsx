@@ -59,9 +59,7 @@ export function CallPage(props: CallProps): VNode {
           {over ? <Ended screen={screen} /> : <Verdict screen={screen} focused={focused} />}
           {standing.word === 'no' && <Instead screen={screen} scene={scene} />}
           {!over && <CheckForm {...props} />}
-          {(standing.word === 'yes' || standing.word === 'wait') && (
-            <Instead screen={screen} scene={scene} />
-          )}
+          {(standing.word === 'yes' || standing.word === 'wait') && <Instead screen={screen} scene={scene} />}
         </div>
         <div class="call-right">
           <Script at={scriptAt(props)} />
