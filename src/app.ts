@@ -19,6 +19,7 @@ import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
 import { scanUnscanned } from './documents/scanning/actions.js';
+import type { Prints } from './documents/typed-sheet.js';
 import type { Scanner } from './documents/scanning.js';
 import { removeOrphans } from './documents/storing/actions.js';
 import { isReadingPending, readNextPending } from './documents/transcribing/actions.js';
@@ -31,6 +32,7 @@ import type { Route } from './http/route.js';
 import { type Service, createHttp } from './http/server.js';
 import { UPLOAD_PLACES } from './http/upload-places.js';
 import { RETENTION, applyRetention, retentionHeldUntil } from './retention/actions.js';
+import type { Settings } from './settings/in-force.js';
 import type { Instant } from './shared/dates.js';
 import { clearOldDesks } from './staff/desk/actions.js';
 import { forgetEndedSessions } from './staff/sessions/actions.js';
@@ -81,12 +83,15 @@ export async function createApp(needs: {
   const doubt = (error: Error) =>
     log.warn({ error: errorFacts(error) }, 'the store of received files is out of reach just now');
   const files = await openUploads({ now: world.now, doubt }, config);
-  const printForm = await createFormPrinter(config.agency);
+  const printForm = await createFormPrinter(world.agency);
+  const prints = await followPrints(world.settings);
   const reader = await createFileReader({
     ...readers,
     limits: { atOnce: shareOf(READER_LIMITS.atOnce, config) },
     anchors: config.trustAnchors,
-    prints: await readPrintedWords(config.agency),
+    get prints() {
+      return prints.known();
+    },
   });
   const metrics = createMetrics(among);
   metrics.watch('loss', () => world.loss?.entries ?? 0);
@@ -132,6 +137,16 @@ export async function createApp(needs: {
     letters: { pending: () => isReadingPending(all), readNext: () => readNextPending(all) },
     close: () => reader.close(),
   };
+}
+
+/** The words on every form that may come back: those printed today, and those printed before the settings were edited. */
+async function followPrints(settings: Settings): Promise<{ readonly known: () => Prints }> {
+  const read = async () => (await Promise.all(settings.all().map(readPrintedWords))).flat();
+  let known = await read();
+  settings.onChange(async () => {
+    known = await read();
+  });
+  return { known: () => known };
 }
 
 /** With fewer, one slow sender could hold all of them. */

@@ -5,10 +5,10 @@ import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { agencySchema } from './config/agency-schema.js';
 import { readTrustAnchors } from './config/trust-anchors.js';
 import type { Agency } from './shared/agency.js';
 import { databaseAddressFault } from './shared/database-address.js';
-import { parseDay } from './shared/dates.js';
 import { type S3Key, parseS3Address } from './shared/s3-address.js';
 
 export type Config = {
@@ -106,46 +106,6 @@ const settings = z.object({
   NODE_ENV: z.string().default('development'),
 });
 
-const hours = z.union([
-  z.strictObject({ opensAt: z.iso.time({ precision: -1 }), closesAt: z.iso.time({ precision: -1 }) }),
-  z.null(),
-]);
-const day = z.string().transform((text, context) => {
-  const parsed = parseDay(text);
-  if (parsed) return parsed;
-  context.addIssue('must be a day, YYYY-MM-DD');
-  return z.NEVER;
-});
-const yearlyDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be MM-DD');
-
-const agency = z.strictObject({
-  name: z.string().min(1).max(80),
-  organisationNumber: z
-    .string()
-    .regex(/^\d{9}$/)
-    .nullable(),
-  address: z.array(z.string().min(1).max(80)).min(1).max(5),
-  phone: z.string().min(1).max(40),
-  email: z.email().max(80),
-  website: z.string().min(1).max(80),
-  brandColour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
-  openingHours: z.strictObject({
-    weekdays: z.array(hours).length(7),
-    yearly: z.array(z.strictObject({ from: yearlyDay, through: yearlyDay, hours })),
-    dates: z.array(z.strictObject({ on: day, hours })),
-  }),
-  policy: z.strictObject({
-    oldSignatureMonths: z.int().min(1).max(120),
-    longDurationMonths: z.int().min(1).max(120),
-    longestCallMinutes: z.int().min(1).max(600),
-    answerWithinDays: z.int().min(1).max(60),
-    oldestPersonYears: z.int().min(100).max(130),
-    keepAuthorizationsYears: z.int().min(5).max(10).default(5),
-    keepRejectedDays: z.int().min(1).max(365).default(90),
-    keepCallbacksDays: z.int().min(1).max(365).default(30),
-  }),
-});
-
 /** @throws SettingsFaulty with every fault of the environment and of the agency file. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -214,7 +174,7 @@ function isOnS3({ UPLOADS_URL }: Read): boolean {
 }
 
 function readAgency(file: string, faults: string[]): Agency | null {
-  const read = agency.safeParse(readJson(file, faults));
+  const read = agencySchema.safeParse(readJson(file, faults));
   if (read.success) return read.data;
   if (faults.length === 0) faults.push(...read.error.issues.map(faultOf('AGENCY_FILE ')));
   return null;

@@ -13,12 +13,15 @@ import { readMeta, writeMetaOnce } from './database/meta.js';
 import { openDatabase } from './database/open.js';
 import { DATA_KEY_BYTES, SealBroken, openBytes, sealBytes } from './sealing/envelope.js';
 import { type Keys, KeysUnusable, keysFingerprint, makeKeys, readKeys } from './sealing/keys.js';
+import { type Settings, openSettings } from './settings/in-force.js';
 import type { Agency } from './shared/agency.js';
 import { type Instant, instantOf } from './shared/dates.js';
 import type { Id } from './shared/ids.js';
 
 export type World = {
+  /** Always as in force, also after it was edited: see `settings`. */
   readonly agency: Agency;
+  readonly settings: Settings;
   readonly database: Database;
   readonly keys: Keys;
   readonly ledger: Ledger;
@@ -50,8 +53,10 @@ export async function openWorld(config: Config, now: () => Instant = machineCloc
       now,
       keepCheckpoint: (line) => checkpoints.append(line),
     });
+    const settings = await openSettings({ database }, config.agency);
     return {
-      agency: config.agency,
+      agency: settings.agency,
+      settings,
       database,
       keys,
       ledger,

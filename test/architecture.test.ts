@@ -18,6 +18,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['people'],
   ['opening-hours'],
   ['staff', 'cases', 'visits'],
+  ['settings'],
   ['authorizations'],
   ['documents', 'calls', 'callbacks'],
   ['verification'],

@@ -55,6 +55,8 @@ export type EventType =
   | 'staff-disabled'
   | 'staff-invited'
   | 'staff-listed'
+  | 'settings-drafted'
+  | 'settings-changed'
   | 'password-set'
   | 'signed-in'
   | 'sign-in-failed'

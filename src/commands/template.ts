@@ -13,8 +13,8 @@ export function templateCommand(
   io: Io,
   { language, out }: { readonly language: Language; readonly out: string },
 ): Promise<Outcome> {
-  return inInstallation(io, async ({ world, config, who }) => {
-    const printForm = await createFormPrinter(config.agency);
+  return inInstallation(io, async ({ world, who }) => {
+    const printForm = await createFormPrinter(world.agency);
     const { bytes, edition } = await keepBlankForms({ ...world, printForm })(who, language);
     await writeWhole(out, bytes);
     return done(

@@ -15,6 +15,7 @@ import type { WorkerPlace } from './worker-place.js';
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 const FIRST_WORKER = '1';
 const DUTIES_EVERY_MS = 60_000;
+const SETTINGS_EVERY_MS = 5_000;
 
 const OLDER =
   'this database is older than a signed checkpoint: entries it vouches for are not here, and what was done then is ' +
@@ -52,6 +53,7 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     const rota = rotaOf(app, world, log);
     // Not on starting: then there is nothing that could not wait a minute, and everything that should not.
     const duties = setInterval(() => void rota.tick(), DUTIES_EVERY_MS);
+    const settings = setInterval(() => void lookForSettings(world, log), SETTINGS_EVERY_MS);
     letters = letterDeskOf(app, world, log);
     // Of several workers the supervisor says it, once.
     if (place) log.info('serving');
@@ -63,6 +65,7 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     await serving.askedToStop();
     clearInterval(checkpoints);
     clearInterval(duties);
+    clearInterval(settings);
     letters.stop();
     await Promise.all([rota.stop(), listening.stop()]);
   } finally {
@@ -77,6 +80,13 @@ async function stopAll(listening: Listening, world: World, app: App): Promise<vo
   await listening.stop();
   await app.close();
   await world.close();
+}
+
+/** Settings may have been edited at another process; where the database is out of reach, those before go on. */
+async function lookForSettings({ settings }: World, log: Log): Promise<void> {
+  await settings.refresh().catch((error: unknown) => {
+    log.warn({ error: errorFacts(error) }, 'it could not be seen whether settings have changed');
+  });
 }
 
 function rotaOf({ duties }: App, world: World, log: Log): Rota {

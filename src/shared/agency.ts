@@ -17,6 +17,18 @@ export type Agency = {
   readonly policy: Policy;
 };
 
+/** What is edited together. */
+export type SettingsPart = Partial<{
+  readonly about: Omit<Agency, 'openingHours' | 'policy'>;
+  readonly openingHours: OpeningHours;
+  readonly policy: Policy;
+}>;
+
+/** With these parts in the place of its own. */
+export function withParts(agency: Agency, { about, openingHours, policy }: SettingsPart): Agency {
+  return { ...agency, ...about, ...(openingHours && { openingHours }), ...(policy && { policy }) };
+}
+
 /** `HH:mm` in Oslo; null is closed. */
 export type DayHours = { readonly opensAt: string; readonly closesAt: string } | null;
 

@@ -60,6 +60,13 @@ const asked = (path: string) => async (page: Page, stage: Stage) => {
 
 let counted = false;
 
+async function draft(page: Page): Promise<void> {
+  await page.goto('/intern/innstillinger/tider');
+  await page.fill('[name="dates.0.on"]', '17.06.2026');
+  await page.fill('[name="dates.0.hours"]', '10-12');
+  await sendForm(page);
+}
+
 export const OFFICE_SCREENS: readonly Screen[] = [
   dpo('tall', async (page, { world }) => {
     if (!counted) await aMonthOfAnswers(world);
@@ -100,5 +107,19 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     await page.goto('/intern/klienter');
     await page.getByRole('link', { name: 'Sakssystemet, produksjon' }).last().click();
     await page.waitForURL(/klienter\/[\w-]{36}$/);
+  }),
+  admin('innstillinger', at('/intern/innstillinger')),
+  admin('innstillinger-byraa', at('/intern/innstillinger/byraa')),
+  admin('innstillinger-tider', at('/intern/innstillinger/tider')),
+  admin('innstillinger-regler', at('/intern/innstillinger/regler')),
+  admin('innstillinger-feil', async (page) => {
+    await page.goto('/intern/innstillinger/tider');
+    await page.fill('[name="day.0"]', 'alltid');
+    await sendForm(page);
+  }),
+  admin('innstillinger-utkast', draft),
+  admin('innstillinger-med-utkast', async (page) => {
+    await draft(page);
+    await page.goto('/intern/innstillinger');
   }),
 ];

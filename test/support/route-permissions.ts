@@ -65,6 +65,15 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /intern/kontoer/:id/roller': 'accounts',
   'POST /intern/kontoer/:id/lenke': 'accounts',
   'POST /intern/kontoer/:id/steng': 'accounts',
+  'GET /intern/innstillinger': 'settings',
+  ...Object.fromEntries(
+    ['byraa', 'tider', 'regler'].flatMap((part) =>
+      ['GET', 'POST'].map((method) => [`${method} /intern/innstillinger/${part}`, 'settings'] as const),
+    ),
+  ),
+  'GET /intern/innstillinger/utkast': 'settings',
+  'POST /intern/innstillinger/utkast/bruk': 'settings',
+  'POST /intern/innstillinger/utkast/forkast': 'settings',
   'GET /intern/klienter': 'clients',
   'GET /intern/klienter/ny': 'clients',
   'POST /intern/klienter/ny': 'clients',

@@ -66,7 +66,10 @@ export async function createFileReader(settings: ReaderSettings = {}): Promise<F
     confinement: 'permissions',
     settings: {
       anchors: (settings.anchors ?? []).map((bytes) => Buffer.from(bytes).toString('base64')),
-      prints: settings.prints ?? [],
+      // Told to each child when it is started.
+      get prints() {
+        return settings.prints ?? [];
+      },
     },
   });
   const guarantee = await guaranteeOf(first);

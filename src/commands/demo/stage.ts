@@ -36,7 +36,7 @@ export type Stage = Awaited<ReturnType<typeof setStage>>;
 /** Everything the actions of the example need; close it when the play is over. */
 export async function setStage({ world, config }: { readonly world: World; readonly config: Config }) {
   const files = await openUploads(world, config);
-  const printForm = await createFormPrinter(config.agency);
+  const printForm = await createFormPrinter(world.agency);
   const reader = await createFileReader();
   const needs = {
     ...world,

@@ -133,10 +133,14 @@ export async function openIssuedForm(
   return allowed(print.value.bytes);
 }
 
-/** The blank form in each language, made once a process and kept in memory. */
+/** The blank form in each language, made once a process and kept in memory, until the agency on it is another. */
 export function keepBlankForms(needs: Needs): (who: Who, language: Language) => Promise<Print> {
-  const kept = new Map<Language, Promise<Print>>();
+  let kept = new Map<Language, Promise<Print>>();
+  let keptFor = '';
   return (who, language) => {
+    const { openingHours: _hours, policy: _policy, ...printed } = needs.agency;
+    if (keptFor !== JSON.stringify(printed)) kept = new Map();
+    keptFor = JSON.stringify(printed);
     const known = kept.get(language);
     if (known) return known;
     const making = makeBlank(needs, who, language);

@@ -26,4 +26,4 @@ export function onDeskOf(
   };
 }
 
-export { removeItem as clearFromDesk } from './records.js';
+export { findItem as findOnDesk, putItem as putOnDesk, removeItem as clearFromDesk } from './records.js';

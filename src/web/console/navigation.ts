@@ -17,4 +17,5 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: paths.decisions, text: 'Avgjørelser', permission: 'audit' },
   { href: paths.accounts, text: 'Kontoer', permission: 'accounts' },
   { href: paths.clients, text: 'API-klienter', permission: 'clients' },
+  { href: paths.settings, text: 'Innstillinger', permission: 'settings' },
 ];

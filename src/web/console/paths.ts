@@ -62,6 +62,13 @@ export const paths = {
   clientKey: `${STAFF}/klienter/nokkel`,
   client: (id: ClientId | ':id') => under('klienter', id),
   settings: `${STAFF}/innstillinger`,
+  settingsAbout: `${STAFF}/innstillinger/byraa`,
+  settingsHours: `${STAFF}/innstillinger/tider`,
+  settingsPolicy: `${STAFF}/innstillinger/regler`,
+  /** What was edited, beside what is in force; and what is done with it. */
+  settingsDraft: `${STAFF}/innstillinger/utkast`,
+  putInForce: `${STAFF}/innstillinger/utkast/bruk`,
+  dropDraft: `${STAFF}/innstillinger/utkast/forkast`,
   retention: `${STAFF}/oppbevaring`,
   callbackStep: (id: Id<'callback'> | ':id', step: 'ikke-svar' | 'ferdig') =>
     `${under('ring-tilbake', id)}/${step}`,

@@ -55,6 +55,8 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'staff-disabled': 'Konto stengt',
   'staff-invited': 'Lenke til passord laget',
   'staff-listed': 'Kontoer vist',
+  'settings-drafted': 'Utkast til innstillinger',
+  'settings-changed': 'Innstillinger endret',
   'password-set': 'Passord valgt',
   'signed-in': 'Logget inn',
   'sign-in-failed': 'Innlogging mislyktes',

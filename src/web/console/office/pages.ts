@@ -9,7 +9,9 @@ import { type Needs as ClientNeeds, clientPages } from './clients.js';
 import { type Needs as DashboardNeeds, dashboardPages } from './dashboard.js';
 import { type Needs as DecisionNeeds, decisionPages } from './decisions.js';
 
-export type Needs = AccountNeeds & ClientNeeds & DecisionNeeds & AuditNeeds & DashboardNeeds;
+import { type Needs as SettingsNeeds, settingsPages } from './settings/pages.js';
+
+export type Needs = AccountNeeds & ClientNeeds & DecisionNeeds & AuditNeeds & DashboardNeeds & SettingsNeeds;
 
 export function officePages(site: Site, needs: Needs): readonly Route[] {
   return [
@@ -18,5 +20,6 @@ export function officePages(site: Site, needs: Needs): readonly Route[] {
     ...decisionPages(site, needs),
     ...accountPages(site, needs),
     ...clientPages(site, needs),
+    ...settingsPages(site, needs),
   ];
 }
