@@ -70,6 +70,8 @@ describe('the answer', () => {
     const now = { holds: true, now: NOW };
     expect(standingOf({ ...left, newest: debtor() }, now)).toEqual({ word: 'wait', why: 'debtor-left' });
     expect(standingOf({ ...left, newest: agent('allow') }, now).word).toBe('yes');
+    const ended = standingOf({ ...left, newest: agent('allow') }, { ...now, holds: false });
+    expect(ended).toEqual({ word: 'wait', why: 'debtor-left' });
   });
 
   test('is none on a call that is over', () => {

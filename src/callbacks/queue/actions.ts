@@ -19,6 +19,8 @@ import {
 } from '../records.js';
 import { inCallingOrder } from '../rules.js';
 
+export type { WaitingCallback };
+
 export type Needs = {
   readonly database: Pick<Database, 'read'>;
   readonly ledger: Ledger;

@@ -15,7 +15,7 @@ import { comparePerson } from '../../people/person.js';
 import { blindIndex } from '../../sealing/blind-index.js';
 import type { Keys } from '../../sealing/keys.js';
 import { type Instant, osloDayOf } from '../../shared/dates.js';
-import type { CallId } from '../../shared/ids.js';
+import type { CallId, CaseNumber } from '../../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import { decideQuestions } from '../deciding/steps.js';
 import type { Disclosure } from '../disclosure.js';
@@ -64,6 +64,16 @@ export function readCall(needs: Needs, who: Who, id: CallId): Promise<Result<Cal
       event: { ...event, outcome: 'read', caseNumber: call.caseNumber },
     };
   });
+}
+
+/** The case of a call that goes on, for asking about it; nothing is shown, so nothing is recorded. */
+export async function caseOfOpenCall(
+  { database, now }: Pick<Needs, 'database' | 'now'>,
+  id: CallId,
+): Promise<Result<CaseNumber, Refusal<'NOT_FOUND' | 'CALL_ENDED'>>> {
+  const call = await findCall(database.read, id);
+  if (!call) return refused(refusal('NOT_FOUND'));
+  return isCallOver(call, now()) ? refused(refusal('CALL_ENDED')) : allowed(call.caseNumber);
 }
 
 /**

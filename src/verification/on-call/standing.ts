@@ -55,7 +55,10 @@ export function standingOf(
   if (over) return { word: 'over' };
   if (newest === null) return { word: 'wait', why: 'not-asked' };
   if (newest.kind === 'debtor' && call.debtorLeftAt !== null) return { word: 'wait', why: 'debtor-left' };
-  if (!holds) return { word: 'wait', why: 'changed' };
+  if (!holds) {
+    const left = call.debtorLeftAt !== null && call.debtorLeftAt >= newest.at;
+    return { word: 'wait', why: left ? 'debtor-left' : 'changed' };
+  }
   const until = addMinutes(newest.at, ANSWER_HOLDS_MINUTES);
   if (now >= until) return { word: 'wait', why: 'stale' };
   return { word: isYes(newest) ? 'yes' : 'no', check: newest, until };

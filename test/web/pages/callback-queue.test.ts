@@ -41,8 +41,13 @@ test('whoever may be called first stands first, and is called from the queue', a
   const form = await kari.open(`/intern/samtaler?tilbake=${now}`);
   expect(valueIn(form, 'caseNumber')).toBe('2026-114477');
   expect(form.text).toContain('+4791234568');
+  const refused = await kari.submit('/intern/samtaler', { caseNumber: 'x', callback: now });
+  expect([refused.status, refused.text.includes('+4791234568')]).toEqual([422, true]);
+  const fields = { caseNumber: '2026-114477', recording: 'accepted', callback: now, once: 'called' };
+  expect((await kari.submit('/intern/samtaler', fields)).status).toBe(303);
+  expect((await kari.open('/intern/ring-tilbake')).text).not.toContain('912 34 568');
   expect(await recordedIn(world)).toEqual(
-    expect.arrayContaining(['callbacks-listed read', 'callback-read read']),
+    expect.arrayContaining(['callbacks-listed read', 'callback-read read', 'callback-done done']),
   );
 });
 

@@ -173,6 +173,14 @@ describe('somebody who calls for the debtor', () => {
     expect(shown.html).toMatch(/\/muntlig"[^>]*data-hotkey="F8"/);
   });
 
+  test('who asks for more than the authorization gives is told so, and not that nothing may be said', async () => {
+    await grant();
+    const shown = await ask(await call(), { ...ASKED, power: 'agreements' });
+    expect(shown.title).toMatch(/^NEI/);
+    expect(shown.text).toContain('Ikke inngå avtaler med Anne Lise Hansen');
+    expect(shown.text).toContain('gir ikke rett til det du spør om');
+  });
+
   test('what cannot be read comes back with everything typed, and nothing is asked', async () => {
     const at = await call();
     const before = (await recorded('disclosure-decided')).length;

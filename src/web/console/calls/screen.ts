@@ -15,6 +15,7 @@ import {
   type CallScreen,
   type Needs as ScreenNeeds,
   callVersion,
+  caseOfOpenCall,
   readCall,
 } from '../../../verification/on-call/actions.js';
 import { type Needs as VerifyNeeds, verifyDisclosure } from '../../../verification/actions.js';
@@ -109,11 +110,9 @@ async function askAbout(
   callId: CallId,
   asked: Pick<Parameters<typeof verifyDisclosure>[2], 'agent' | 'power'>,
 ): Promise<Result<CallId, Refusal>> {
-  const read = await readCall(needs, who, callId);
-  if (!read.ok) return read;
-  const { call, over } = read.value;
-  if (over) return refused(refusal('CALL_ENDED'));
-  const answered = await verifyDisclosure(needs, who, { ...asked, callId, caseNumber: call.caseNumber });
+  const open = await caseOfOpenCall(needs, callId);
+  if (!open.ok) return open;
+  const answered = await verifyDisclosure(needs, who, { ...asked, callId, caseNumber: open.value });
   if (answered.ok) needs.metrics.countVerification(answered.value.decision);
   return allowed(callId);
 }

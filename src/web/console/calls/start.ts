@@ -1,10 +1,17 @@
 // Where a call begins: the recording notice first, then the case number; and the calls that are going on.
 
 import { z } from 'zod';
-import { readCallback, type Needs as QueueNeeds } from '../../../callbacks/queue/actions.js';
+import type { Who } from '../../../audit/act.js';
+import {
+  type Needs as QueueNeeds,
+  type WaitingCallback,
+  readCallback,
+  recordDone,
+} from '../../../callbacks/queue/actions.js';
 import type { Call } from '../../../calls/call.js';
 import { type Needs as CallNeeds, listOpenCalls, startCall } from '../../../calls/actions.js';
-import type { Asked, Route } from '../../../http/route.js';
+import type { Route } from '../../../http/route.js';
+import type { Id } from '../../../shared/ids.js';
 import { type Refusal, type Result, allowed } from '../../../shared/result.js';
 import { caseNumber, id } from '../../api/shapes.js';
 import { bokmal, messagesFor } from '../../faults.js';
@@ -26,6 +33,8 @@ const query = z.object({
 const body = z.strictObject({
   caseNumber: z.string().default('').transform(trimmed).pipe(z.string().min(1, 'MISSING')).pipe(caseNumber),
   recording: z.enum(['accepted', 'declined'], 'MISSING'),
+  /** Whom the call is made to: he waits no longer. */
+  callback: id<'callback'>().optional(),
 });
 
 const WORDS = bokmal({
@@ -35,7 +44,7 @@ const WORDS = bokmal({
   'recording MISSING': 'Les opp om opptak først, og velg det innringeren svarer.',
 });
 
-type Offered = { readonly open: readonly Call[]; readonly filledIn: string; readonly phone: string | null };
+type Offered = { readonly open: readonly Call[]; readonly called: WaitingCallback | null };
 
 export function startPages(site: Site, needs: Needs): readonly Route[] {
   return [
@@ -44,9 +53,14 @@ export function startPages(site: Site, needs: Needs): readonly Route[] {
       path: paths.calls,
       permission: 'calls',
       query,
-      load: (asked) => offered(needs, asked),
-      view: (value, scene) =>
-        NewCallPage({ scene, ...value, typed: { caseNumber: value.filledIn, recording: '' }, faults: [] }),
+      load: async ({ who, query: { sak, tilbake } }) => {
+        const found = await offered(needs, who, tilbake);
+        return found.ok ? allowed({ ...found.value, sak: sak ?? '' }) : found;
+      },
+      view: ({ sak, ...value }, scene) => {
+        const filledIn = value.called?.typed.caseNumber ?? sak;
+        return NewCallPage({ scene, ...value, typed: { caseNumber: filledIn, recording: '' }, faults: [] });
+      },
     }),
     defineForm(site, {
       language: LANGUAGE,
@@ -54,18 +68,23 @@ export function startPages(site: Site, needs: Needs): readonly Route[] {
       permission: 'calls',
       creates: true,
       body,
-      run: ({ who, body: { caseNumber: number, recording } }) =>
-        startCall(needs, who, {
+      run: async ({ who, body: { caseNumber: number, recording, callback } }) => {
+        const started = await startCall(needs, who, {
           caseNumber: number,
           recording: { informed: true, declined: recording === 'declined' },
-        }),
+        });
+        // A colleague may have been quicker; what is kept along with the call is kept once.
+        if (started.ok && callback !== undefined) await recordDone(needs, actorOf(who), callback);
+        return started;
+      },
       done: ({ call }) => ({ goTo: paths.call(call.id) }),
       again: async ({ scene, who, typed, refusal }) => {
-        const open = await listOpenCalls(needs, who);
+        const callback = textIn(typed, 'callback');
+        const found = await offered(needs, who, callback === '' ? undefined : (callback as Id<'callback'>));
+        if (!found.ok) return null;
         return NewCallPage({
           scene,
-          open: open.ok ? open.value : [],
-          phone: null,
+          ...found.value,
           typed: { caseNumber: textIn(typed, 'caseNumber'), recording: textIn(typed, 'recording') },
           faults: messagesFor(refusal, LANGUAGE, WORDS),
         });
@@ -76,16 +95,18 @@ export function startPages(site: Site, needs: Needs): readonly Route[] {
 
 async function offered(
   needs: Needs,
-  { who, query: wanted }: Asked<unknown, z.output<typeof query>, unknown>,
+  who: Who,
+  callback: Id<'callback'> | undefined,
 ): Promise<Result<Offered, Refusal>> {
   const open = await listOpenCalls(needs, who);
   if (!open.ok) return open;
-  if (wanted.tilbake === undefined)
-    return allowed({ open: open.value, filledIn: wanted.sak ?? '', phone: null });
-  const waiting = await readCallback(needs, who, wanted.tilbake);
-  if (!waiting.ok) return waiting;
-  const { caseNumber: filledIn, phone } = waiting.value.typed;
-  return allowed({ open: open.value, filledIn, phone });
+  if (callback === undefined) return allowed({ open: open.value, called: null });
+  const waiting = await readCallback(needs, who, callback);
+  return waiting.ok ? allowed({ open: open.value, called: waiting.value }) : waiting;
+}
+
+function actorOf({ kind, id: own, onBehalfOf, requestId }: Who): Who {
+  return { kind, id: own, onBehalfOf, requestId };
 }
 
 function trimmed(typed: string): string {

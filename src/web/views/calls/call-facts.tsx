@@ -86,5 +86,5 @@ const LINES = {
 function checkSaid(check: Extract<CallLine, { what: 'checked' }>['check']): string {
   if (check.kind === 'debtor')
     return isTheDebtor(check) ? 'Debitor kontrollert: stemmer' : 'Debitor kontrollert: stemmer ikke';
-  return check.answer.decision === 'allow' ? 'Kontroll: JA' : 'Kontroll: NEI';
+  return `Kontroll av ${check.said.name}: ${check.answer.decision === 'allow' ? 'JA' : 'NEI'}`;
 }

@@ -14,6 +14,7 @@ import { Button, ButtonLink, Heading, Notice } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 import { CallBar } from './call-bar.js';
 import { CaseFacts, Story } from './call-facts.js';
+import { OtherGrounds } from './other-grounds.js';
 import { Keys, Script } from './script.js';
 import { Verdict, wordOf } from './verdict.js';
 
@@ -130,6 +131,7 @@ function Instead({ screen, scene }: { readonly screen: CallScreen; readonly scen
           {standing.word === 'no' && <span class="muted">Skjemaet ligger på {scene.agency.website}</span>}
         </p>
       )}
+      {standing.word === 'no' && standing.check.kind === 'agent' && <OtherGrounds />}
     </section>
   );
 }

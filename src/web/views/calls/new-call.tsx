@@ -1,6 +1,7 @@
 // Where a call begins: what to read aloud first, the case number, and what the caller answers about recording.
 
 import type { VNode } from 'preact';
+import type { WaitingCallback } from '../../../callbacks/queue/actions.js';
 import type { Call } from '../../../calls/call.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
@@ -14,13 +15,13 @@ import { Script } from './script.js';
 export type NewCallProps = {
   readonly scene: Scene;
   readonly open: readonly Call[];
-  /** Of somebody who waits to be called. */
-  readonly phone: string | null;
+  /** Whom the call is made to, when he waits for it. */
+  readonly called: WaitingCallback | null;
   readonly typed: { readonly caseNumber: string; readonly recording: string };
   readonly faults: readonly FieldFault[];
 };
 
-export function NewCallPage({ scene, open, phone, typed, faults }: NewCallProps): VNode {
+export function NewCallPage({ scene, open, called, typed, faults }: NewCallProps): VNode {
   const filled = typed.caseNumber !== '';
   return (
     <StaffLayout scene={scene} title="Ny samtale" faulty={faults.length > 0} wide>
@@ -29,15 +30,16 @@ export function NewCallPage({ scene, open, phone, typed, faults }: NewCallProps)
           <div class="panel">
             <FaultSummary scene={scene} faults={faults} />
             <Heading level={1}>Ny samtale</Heading>
-            {phone !== null && (
+            {called && (
               <Notice color="info">
                 <p>
-                  Ring <strong>{phone}</strong>. Saksnummeret er slik innringeren skrev det: la ham lese det
-                  fra brevet.
+                  Ring <strong>{called.typed.phone}</strong>. Saksnummeret er slik innringeren skrev det: la
+                  ham lese det fra brevet.
                 </p>
               </Notice>
             )}
             <Form scene={scene} once hotkey="Ctrl+Enter">
+              {called && <input type="hidden" name="callback" value={called.id} />}
               <Choices
                 name="recording"
                 legend="1. Les opp om opptak. Hva svarer innringeren?"

@@ -1,10 +1,11 @@
 // The answer of a call as one word with its colour, drawing and sentence; and what may be done instead of a no.
 
 import type { ComponentChildren, VNode } from 'preact';
-import { POWERS } from '../../../authorizations/scope.js';
+import { POWERS, type Power } from '../../../authorizations/scope.js';
 import { osloDayOf } from '../../../shared/dates.js';
 import type { CallScreen } from '../../../verification/on-call/actions.js';
 import type { AgentChecked, DebtorChecked, Standing } from '../../../verification/on-call/standing.js';
+import type { DenyReason } from '../../../verification/disclosure.js';
 import { denialLines, obligationLines } from '../../../verification/words.js';
 import { secondOfDay } from '../../words/call-words.js';
 import { POWER_WORDS, powersText } from '../../words/state-words.js';
@@ -172,7 +173,7 @@ function AgentAnswer({
     return (
       <Answer
         look={LOOKS.no}
-        says={`Ikke gi opplysninger til ${said.name}`}
+        says={`${isOnlyBeyond(answer.reasons) ? NOT_THAT[power] : NOT_THAT.information} ${said.name}`}
         more={denialLines(answer, 'nb').reasons}
         cells={[]}
         duties={[]}
@@ -182,13 +183,32 @@ function AgentAnswer({
   return (
     <Answer
       look={LOOKS.yes}
-      says={`Du kan snakke med ${said.name} om sak ${caseNumber}`}
+      says={`${THAT[power]} ${said.name} ${power === 'information' ? 'om' : 'i'} sak ${caseNumber}`}
       more={[basisSaid(answer.kind, basis)]}
       cells={cellsOf(answer, basis)}
       duties={obligationLines(answer.obligations, 'nb')}
       {...{ stamp, focused }}
     />
   );
+}
+
+const THAT: Readonly<Record<Power, string>> = {
+  information: 'Du kan snakke med',
+  agreements: 'Du kan inngå avtaler med',
+  objections: 'Du kan ta imot innsigelser fra',
+  correspondence: 'Du kan sende post til',
+};
+
+const NOT_THAT: Readonly<Record<Power, string>> = {
+  information: 'Ikke gi opplysninger til',
+  agreements: 'Ikke inngå avtaler med',
+  objections: 'Ikke ta imot innsigelser fra',
+  correspondence: 'Ikke send post til',
+};
+
+/** There is an authorization, and it goes less far than what was asked. */
+function isOnlyBeyond(reasons: readonly DenyReason[]): boolean {
+  return reasons.every((reason) => reason === 'POWER_NOT_GRANTED');
 }
 
 type Allowed = Extract<AgentChecked['answer'], { decision: 'allow' }>;
