@@ -2,15 +2,8 @@
 
 import { openUploads } from '../adapters/open-uploads.js';
 import { countOrphans, removeOrphans } from '../documents/storing/actions.js';
-import { takeLease } from '../duties/lease.js';
-import {
-  type Needs,
-  RETENTION,
-  type Retained,
-  applyRetention,
-  confirmClock,
-  previewRetention,
-} from '../retention/actions.js';
+import { type Needs, type Retained, previewRetention } from '../retention/actions.js';
+import { retainNow } from '../retention/running.js';
 import { type Installation, inExisting } from './installation.js';
 import type { Io } from './io.js';
 import { type Outcome, done, refuse } from './outcome.js';
@@ -26,19 +19,10 @@ export function retentionCommand(io: Io, { dryRun }: { readonly dryRun: boolean 
   });
 }
 
-async function eraseNow({ world, who }: Installation, needs: Needs): Promise<Outcome> {
-  const lease = await takeLease(world, RETENTION);
-  if (!lease) return refuse('UNDER_WAY', 'another process is erasing just now; try again in some minutes');
-  try {
-    await confirmClock(world);
-    const retained = await applyRetention(needs, who, () => lease.stillOurs());
-    const orphans = await removeOrphans(needs);
-    await lease.finish();
-    return told({ dryRun: false, retained, orphans });
-  } catch (error) {
-    await lease.giveBack();
-    throw error;
-  }
+async function eraseNow({ who }: Installation, needs: Needs): Promise<Outcome> {
+  const retained = await retainNow(needs, who);
+  if (!retained) return refuse('UNDER_WAY', 'another process is erasing just now; try again in some minutes');
+  return told({ dryRun: false, retained, orphans: await removeOrphans(needs) });
 }
 
 function told(result: {

@@ -401,6 +401,9 @@ const GOES_BY: Readonly<Record<string, RetentionRule | `stays: ${string}` | `by 
   visits: 'by itself: with the next visit',
   rateCounters: 'by itself: spent counters are removed',
   duties: 'stays: nothing personal',
+  deskItems: 'by itself: what has lain there for two days is cleared away',
+  settingsEditions: 'stays: nothing personal',
+  dailyFigures: 'stays: nothing personal',
 };
 
 test('for every table it is decided how it is emptied', () => {

@@ -88,6 +88,8 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     await page.goto('/intern/avgjorelser');
     await Promise.all([page.waitForNavigation(), page.locator('form[method=post] button').last().click()]);
   }),
+  admin('oppbevaring', at('/intern/oppbevaring')),
+  dpo('oppbevaring-ombud', at('/intern/oppbevaring')),
   admin('konto-lenke', makeAccount),
   admin('kontoer', at('/intern/kontoer')),
   admin('konto-ny', at('/intern/kontoer/ny')),

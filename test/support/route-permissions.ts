@@ -65,6 +65,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /intern/kontoer/:id/roller': 'accounts',
   'POST /intern/kontoer/:id/lenke': 'accounts',
   'POST /intern/kontoer/:id/steng': 'accounts',
+  'GET /intern/oppbevaring': 'figures',
+  'POST /intern/oppbevaring': 'settings',
   'GET /intern/innstillinger': 'settings',
   ...Object.fromEntries(
     ['byraa', 'tider', 'regler'].flatMap((part) =>

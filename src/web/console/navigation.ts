@@ -15,6 +15,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { href: paths.figures, text: 'Tall', permission: 'figures' },
   { href: paths.audit, text: 'Logg', permission: 'audit' },
   { href: paths.decisions, text: 'Avgjørelser', permission: 'audit' },
+  { href: paths.retention, text: 'Oppbevaring', permission: 'figures' },
   { href: paths.accounts, text: 'Kontoer', permission: 'accounts' },
   { href: paths.clients, text: 'API-klienter', permission: 'clients' },
   { href: paths.settings, text: 'Innstillinger', permission: 'settings' },

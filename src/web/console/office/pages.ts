@@ -9,9 +9,16 @@ import { type Needs as ClientNeeds, clientPages } from './clients.js';
 import { type Needs as DashboardNeeds, dashboardPages } from './dashboard.js';
 import { type Needs as DecisionNeeds, decisionPages } from './decisions.js';
 
+import { type Needs as RetentionNeeds, retentionPages } from './retention.js';
 import { type Needs as SettingsNeeds, settingsPages } from './settings/pages.js';
 
-export type Needs = AccountNeeds & ClientNeeds & DecisionNeeds & AuditNeeds & DashboardNeeds & SettingsNeeds;
+export type Needs = AccountNeeds &
+  ClientNeeds &
+  DecisionNeeds &
+  AuditNeeds &
+  DashboardNeeds &
+  SettingsNeeds &
+  RetentionNeeds;
 
 export function officePages(site: Site, needs: Needs): readonly Route[] {
   return [
@@ -21,5 +28,6 @@ export function officePages(site: Site, needs: Needs): readonly Route[] {
     ...accountPages(site, needs),
     ...clientPages(site, needs),
     ...settingsPages(site, needs),
+    ...retentionPages(site, needs),
   ];
 }
