@@ -247,6 +247,27 @@ describe('approving', () => {
     expect(refused.text).toContain('Skriv i merknaden hvorfor den kan godkjennes likevel.');
   });
 
+  test('on a file with malware alone is not possible, which the page says beforehand', async () => {
+    const { path } = await sendFile(aFile({ findings: [{ code: 'MALWARE' }] }));
+    const page = await kari.open(path);
+    expect(page.text).toContain('Det er skadelig programvare i filen. Den kan ikke godkjennes.');
+    const typed = {
+      'fields.debtor.name': THE_DEBTOR.name,
+      'fields.debtor.birthDate': '29.02.1980',
+      'fields.agent.name': 'Anne Lise Hansen',
+      'fields.agent.birthDate': '14.03.1979',
+      'fields.agent.phone': '912 34 567',
+      'fields.which': 'all',
+      'fields.limits': 'ingen',
+      'fields.validThrough': '31.12.2026',
+      'fields.signedOn': '14.06.2026',
+      note: 'Det haster',
+    };
+    const refused = await kari.submit(`${path}/godkjenn`, asJudged(page, typed));
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('href="#documents">Det er funnet skadelig programvare i filen.');
+  });
+
   test('can take the place of the one that holds now, when the reviewer says so', async () => {
     const { path } = await send('Gol');
     const page = await kari.open(path);

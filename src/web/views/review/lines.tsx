@@ -193,7 +193,7 @@ const FIELDS: Readonly<Record<Requirement, Fields>> = {
   debtorBirthDate: date('fields.debtor.birthDate', 'Fødselsdato'),
   agentName: together(
     line('fields.agent.name', 'Navn'),
-    line('fields.agent.organisation', 'Organisasjon (hvis den er nevnt)'),
+    line('fields.agent.organisation', 'Organisasjon (om nevnt)'),
   ),
   agentBirthDate: date('fields.agent.birthDate', 'Fødselsdato'),
   agentContact: together(
@@ -245,7 +245,7 @@ const FIELDS: Readonly<Record<Requirement, Fields>> = {
   ),
   duration: together(
     date('fields.validThrough', 'Til og med'),
-    date('fields.validFrom', 'Fra (hvis den er nevnt)'),
+    date('fields.validFrom', 'Fra (om nevnt)'),
     ({ values, faults }) => (
       <Choices
         name="fields.untilCaseClosed"

@@ -43,11 +43,11 @@ export function ReviewPage(props: ReviewProps): VNode {
       wide
       bar={<Bar scene={scene} opened={opened} />}
     >
+      <Heading level={1}>Kontroll av fullmakt fra {name}</Heading>
       <div class="review">
         <Papers documents={shown.documents} />
         <div class="review-side">
           <FaultSummary scene={scene} faults={faults} />
-          <Heading level={1}>Kontroll av fullmakt fra {name}</Heading>
           <Standing {...props} />
           <Form
             scene={scene}
