@@ -60,7 +60,7 @@ export const REVIEW_SCREENS: readonly Screen[] = [
   }),
   screen('feil', async (page, stage) => {
     await page.goto(await sendLetter(page, stage, 'Vadsø'));
-    await page.getByLabel('Fødselsdato').first().fill('i går');
+    await page.locator('[id="fields.debtor.birthDate"]').fill('i går');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Control+Enter')]);
   }),
   screen('mangler', async (page, stage) => {
@@ -96,7 +96,7 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 /** Sends a letter nobody has sent before; gives the page of its review. */
-export async function sendLetter(page: Page, stage: Stage, place: string): Promise<string> {
+async function sendLetter(page: Page, stage: Stage, place: string): Promise<string> {
   return send(page, stage, {
     name: 'fullmakt.pdf',
     mimeType: 'application/pdf',

@@ -195,7 +195,7 @@ describe('approving', () => {
       }),
     );
     expect(shown.status).toBe(422);
-    expect(shown.text).toContain('Debitors underskrift: svaret må være «Ja» før du kan godkjenne.');
+    expect(shown.text).toContain('Debitors underskrift: ikke svart «Ja».');
     expect(shown.text).toContain('Skriv datoen slik: 14.03.1979.');
     expect(valueIn(shown, 'fields.debtor.birthDate')).toBe('i går');
     expect(valueIn(shown, 'fields.limits')).toBe('Ikke over 1 000 kroner');
@@ -231,7 +231,7 @@ describe('approving', () => {
     for (const said of [
       'Saksnummeret er ikke registrert.',
       'Skriv telefon, e-post eller adresse.',
-      'Begrensninger: svaret må være «Ja» før du kan godkjenne.',
+      'Begrensninger: ikke svart «Ja».',
     ])
       expect(shown.text).toContain(said);
     expect((await recordedIn(doors.world)).join()).toContain('submission-approved refused');

@@ -33,7 +33,7 @@ const WORDS: OwnWords = {
   ...Object.fromEntries(
     REQUIREMENTS.map((one) => [
       `checks.${one} NOT_COMPLETE`,
-      same(`${REQUIREMENT_NAMES[one]}: svaret må være «Ja» før du kan godkjenne.`),
+      same(`${REQUIREMENT_NAMES[one]}: ikke svart «Ja».`),
     ]),
   ),
   'caseNumber MISSING': same('Skriv saksnummeret.'),

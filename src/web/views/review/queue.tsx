@@ -63,7 +63,7 @@ export function QueuePageView({ scene, page, done, approved, next }: QueueProps)
         <Table
           caption="Innsendinger som ikke er avgjort, eldste først"
           quiet
-          columns={['Debitor', 'Saksnummer', 'Mottatt', 'Svarfrist', 'Status', 'Sider', 'Hvem']}
+          columns={['Debitor', 'Svarfrist', 'Status', 'Hvem', 'Saksnummer', 'Mottatt', 'Sider']}
           rows={page.items.map((review) => rowOf(review, scene))}
         />
       )}
@@ -85,12 +85,12 @@ function rowOf(review: Review, scene: Scene): readonly ComponentChildren[] {
     <a class="ds-link" href={paths.review(submission.id)}>
       {debtorIn(review) ?? 'Navnet er ikke lest'}
     </a>,
-    submission.papers.caseNumber ?? '–',
-    <span class="unbroken">{fullDay(osloDayOf(submission.receivedAt), 'nb')}</span>,
     <Deadline submission={submission} now={scene.now} />,
     <Tag color={color}>{text}</Tag>,
-    String(pagesOf(documents)),
     claimText(review, scene),
+    submission.papers.caseNumber ?? '–',
+    <span class="unbroken">{fullDay(osloDayOf(submission.receivedAt), 'nb')}</span>,
+    String(pagesOf(documents)),
   ];
 }
 
