@@ -80,26 +80,28 @@ function Answer({ requirement, values, faults }: LinesProps & { readonly require
   return (
     <fieldset class="segments" {...(fault && { 'aria-describedby': `${name}-fault` })}>
       <legend class="ds-sr-only">{REQUIREMENT_NAMES[requirement]}: står det riktig i papiret?</legend>
-      {Object.entries(JUDGEMENTS).map(([value, label], index) => {
-        const id = index === 0 ? name : `${name}-${value}`;
-        return (
-          <span class={`segment segment-${value}`}>
-            <input
-              type="radio"
-              id={id}
-              name={name}
-              value={value}
-              checked={textIn(values, name) === value}
-              {...(fault && { 'aria-invalid': 'true' })}
-            />
-            <label for={id}>{label}</label>
-          </span>
-        );
-      })}
+      <div class="segment-row">
+        {Object.entries(JUDGEMENTS).map(([value, label], index) => {
+          const id = index === 0 ? name : `${name}-${value}`;
+          return (
+            <span class={`segment segment-${value}`}>
+              <input
+                type="radio"
+                id={id}
+                name={name}
+                value={value}
+                checked={textIn(values, name) === value}
+                {...(fault && { 'aria-invalid': 'true' })}
+              />
+              <label for={id}>{label}</label>
+            </span>
+          );
+        })}
+      </div>
       {fault && (
-        <p class="ds-validation-message" id={`${name}-fault`}>
+        <div class="ds-validation-message" data-field="validation" id={`${name}-fault`}>
           {fault.message}
-        </p>
+        </div>
       )}
     </fieldset>
   );
