@@ -9,7 +9,7 @@ import type { AuthorizationId } from '../../shared/ids.js';
 import type { DenyReason, MismatchedPart, Obligation } from '../disclosure.js';
 
 /** An answer is a moment: after this it has to be asked for again (house rule). */
-export const ANSWER_HOLDS_MINUTES = 5;
+const ANSWER_HOLDS_MINUTES = 5;
 
 /** The debtor himself, by what was heard of him. */
 export type DebtorChecked = DebtorCheck & { readonly kind: 'debtor'; readonly at: Instant };
@@ -23,7 +23,7 @@ export type AgentChecked = {
   readonly answer: AgentAnswer;
 };
 
-export type AgentAnswer =
+type AgentAnswer =
   | {
       readonly decision: 'allow';
       readonly authorizationId: AuthorizationId;

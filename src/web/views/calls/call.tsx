@@ -22,7 +22,7 @@ import { Verdict, wordOf } from './verdict.js';
 export type Caller = 'agent' | 'debtor';
 
 /** As typed, when the form comes back. */
-export type Heard = { readonly name: string; readonly birthDate: string; readonly power: string };
+type Heard = { readonly name: string; readonly birthDate: string; readonly power: string };
 
 export type CallProps = {
   readonly scene: Scene;
