@@ -17,8 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const title = (page: Page, word: string) =>
-  page.waitForFunction((wanted) => document.title.startsWith(wanted), word, { timeout: 15_000 });
+/** The page says so in its title, and its keys work. */
+async function title(page: Page, word: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.title.startsWith(wanted), word, { timeout: 15_000 });
+  await page.waitForLoadState();
+}
 
 /** Presses and types, and counts every key. */
 function aKeyboard({ keyboard }: Page) {
@@ -42,13 +45,16 @@ test('by keyboard alone: a call, the debtor recognised, an oral authorization in
   await tellCase(stage.world, { debtor: { ...CASE_TOLD.debtor, name: 'Ola Nordmann' } });
   const { page, complaints, close } = await stage.visit({ roles: ['handler'] });
   const hands = aKeyboard(page);
+  const cursorIn = (name: string) => page.locator(`[name="${name}"]:focus`).waitFor();
   await page.goto('/intern/samtaler');
+  await cursorIn('recording');
   await hands.press('Space', 'Tab');
   await hands.type(CASE);
   await hands.press('Enter');
   await title(page, 'VENT');
   await hands.press('F8');
   await page.waitForURL('**/muntlig');
+  await cursorIn('debtor.name');
   hands.pressed = 1;
   await hands.type('Ola Nordmann');
   await hands.press('Tab');
@@ -101,6 +107,8 @@ test('an answer turns to VENT when the line is down, when it is old, and while a
   await page.clock.runFor(5_000);
   await waiting('offline').waitFor();
   expect(await answer.isVisible()).toBe(false);
+  expect(await page.title()).toMatch(/^VENT/);
+  expect(await page.locator('.script:visible').innerText()).toContain('jeg må kontrollere dette på nytt');
   await context.setOffline(false);
   await page.clock.runFor(5_000);
   await answer.waitFor();

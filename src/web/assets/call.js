@@ -26,6 +26,7 @@ if (page instanceof HTMLElement) {
     /** @type {'stale' | 'changed' | 'offline' | null} */
     let waiting = null;
     let asked = false;
+    const { title } = document;
 
     /** @param {typeof waiting} why */
     const show = (why) => {
@@ -34,6 +35,11 @@ if (page instanceof HTMLElement) {
       waiting = why;
       for (const part of answer.querySelectorAll('[data-answer], [data-wait]'))
         if (part instanceof HTMLElement) part.hidden = (part.dataset.wait ?? null) !== why;
+      // What is read aloud, and the title of the window, follow.
+      for (const script of page.querySelectorAll('[data-script]'))
+        if (script instanceof HTMLElement)
+          script.hidden = (script.dataset.script === 'again') !== (why !== null);
+      document.title = why === null ? title : title.replace(/^\S+/, 'VENT');
     };
 
     /** The same question again, unless somebody is writing another one. */

@@ -64,6 +64,7 @@ export function CallPage(props: CallProps): VNode {
         </div>
         <div class="call-right">
           <Script at={scriptAt(props)} />
+          {(standing.word === 'yes' || standing.word === 'no') && <Script at={{ step: 'again' }} hidden />}
           {!over && <Keys />}
         </div>
         <div class="call-left">

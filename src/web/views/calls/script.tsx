@@ -5,10 +5,17 @@ import { type Scene as ScriptScene, scriptFor } from '../../../calls/script.js';
 import { Heading, Icon } from '../parts.js';
 
 /** The script for where the call is. What is in italics is for the handler alone. */
-export function Script({ at }: { readonly at: ScriptScene }): VNode {
+export function Script({
+  at,
+  hidden = false,
+}: {
+  readonly at: ScriptScene;
+  readonly hidden?: boolean;
+}): VNode {
+  const title = `script-${at.step}`;
   return (
-    <section class="script" aria-labelledby="script">
-      <h2 class="script-title" id="script">
+    <section class="script" aria-labelledby={title} data-script={at.step} hidden={hidden}>
+      <h2 class="script-title" id={title}>
         <Icon name="MegaphoneSpeaking" /> Les opp
       </h2>
       <ol class="script-lines">
