@@ -11,7 +11,7 @@ import type { StaffId } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
 import { lookAtDesk } from '../staff/desk/actions.js';
 import { clearFromDesk, findOnDesk, putOnDesk } from '../staff/desk/steps.js';
-import { type Difference, differencesBetween } from './differences.js';
+import { differencesBetween } from './differences.js';
 import type { Settings } from './in-force.js';
 import { addEdition } from './records.js';
 
@@ -33,7 +33,6 @@ export type Proposal = {
   readonly draft: SettingsPart | null;
   /** What would be in force with it. */
   readonly proposed: Agency;
-  readonly differences: readonly Difference[];
 };
 
 /** The settings as they are, and as the draft of this person would make them. Holds nothing personal. */
@@ -42,8 +41,7 @@ export async function readProposal(needs: Needs, staffId: StaffId): Promise<Prop
   const draft = (await lookAtDesk(needs, staffId, DRAFT)) as SettingsPart | null;
   const inForce: Agency = { ...needs.settings.agency };
   const proposed = withParts(inForce, draft ?? {});
-  const differences = differencesBetween(inForce, proposed);
-  return { edition: needs.settings.edition(), inForce, draft, proposed, differences };
+  return { edition: needs.settings.edition(), inForce, draft, proposed };
 }
 
 /** Lays parts of the settings on the desk of who edits them, beside parts drafted before. Refused with INVALID_INPUT. */

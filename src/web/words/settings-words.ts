@@ -1,6 +1,7 @@
 // What the settings are called on pages for staff, in bokmål, and where the house rules among them come from.
 
-import type { Agency, Policy } from '../../shared/agency.js';
+import type { Agency, DayHours, Policy } from '../../shared/agency.js';
+import { fullDay, monthDay, timeText } from './dates.js';
 
 export const ABOUT_WORDS: Readonly<Record<keyof Omit<Agency, 'openingHours' | 'policy'>, string>> = {
   name: 'Navn',
@@ -67,20 +68,27 @@ export const WEEKDAY_WORDS = [
   'Søndag',
 ] as const;
 
-/** `openingHours.weekdays[4].closesAt` as a person would say it. */
-export function settingName(path: string): string {
-  const [head = '', ...rest] = path.split(/[.[\]]+/).filter(Boolean);
-  if (head === 'policy') return POLICY_WORDS[rest[0] as keyof Policy].name;
-  if (head === 'openingHours') return hoursName(rest);
-  const name = ABOUT_WORDS[head as keyof typeof ABOUT_WORDS];
-  return rest[0] === undefined ? name : `${name}, linje ${Number(rest[0]) + 1}`;
+/** Everything that is set, one line each as a person would say it: what it is, and how it stands. */
+export function settingLines({ openingHours, policy, ...about }: Agency): Readonly<Record<string, string>> {
+  const { weekdays, yearly, dates } = openingHours;
+  const lines: (readonly [string, string])[] = [
+    ...Object.entries(ABOUT_WORDS).map(
+      ([name, label]) => [label, [about[name as keyof typeof about] ?? ''].flat().join(', ')] as const,
+    ),
+    ...WEEKDAY_WORDS.map((day, index) => [day, hoursText(weekdays[index] ?? null)] as const),
+    ...yearly.map(
+      ({ from, through, hours }) =>
+        [`Hvert år ${monthDay(from, 'nb')}–${monthDay(through, 'nb')}`, hoursText(hours)] as const,
+    ),
+    ...dates.map(({ on, hours }) => [`Enkeltdag ${fullDay(on, 'nb')}`, hoursText(hours)] as const),
+    ...Object.entries(POLICY_WORDS).map(
+      ([name, { name: label, unit }]) => [label, `${policy[name as keyof Policy]} ${unit}`] as const,
+    ),
+  ];
+  return Object.fromEntries(lines);
 }
 
-function hoursName([kind, index, ...rest]: readonly string[]): string {
-  const field = rest.at(-1) ?? '';
-  const part =
-    { opensAt: 'åpner', closesAt: 'stenger', from: 'fra', through: 'til', on: 'dato' }[field] ?? field;
-  const number = Number(index);
-  if (kind === 'weekdays') return `${WEEKDAY_WORDS[number] ?? ''}, ${part}`;
-  return kind === 'yearly' ? `Periode ${number + 1} hvert år, ${part}` : `Enkeltdag ${number + 1}, ${part}`;
+/** `08.00–20.00`, or that it is closed. */
+export function hoursText(hours: DayHours): string {
+  return hours === null ? 'stengt' : `${timeText(hours.opensAt)}–${timeText(hours.closesAt)}`;
 }

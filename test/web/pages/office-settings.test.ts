@@ -52,7 +52,7 @@ test('a draft changes nothing until it is put in force; then everything shows it
   expect([drafted.status, drafted.location]).toEqual([303, DRAFT]);
   const shown = await boss.follow(drafted);
   expect(shown.text).toContain('Navn Fjordkreditt Inkasso Nordlys Inkasso');
-  expect(shown.text).toContain('Postadresse, linje 1 Eksempelveien 12 Nygata 1');
+  expect(shown.text).toContain('Postadresse Eksempelveien 12, 9999 Eksempelby Nygata 1, 9999 Nyby');
   const visitor = aVisitor(app.http);
   expect((await visitor.open('/nb')).text).toContain('Fjordkreditt Inkasso');
   const blank = await visitor.open('/api/v1/templates/general.pdf');
@@ -90,6 +90,7 @@ test('a dated exception is previewed, holds for its day, and can be taken away a
     'day.5': '10.00–14.00',
   });
   const shown = await boss.follow(drafted);
+  expect(shown.text).toContain('Enkeltdag 17. juni 2026 står ikke 10.00–12.00');
   expect(shown.text).toContain('onsdag 17. juni 10.00–12.00 (avvik)');
   expect(shown.text).toContain('Lørdag 10.00–14.00');
   await putInForce();
@@ -128,7 +129,7 @@ test('two who edit at the same time do not overwrite each other unseen', async (
   await putInForce();
   const late = await other.submit(`${DRAFT}/bruk`, { edition: valueIn(seen, 'edition') ?? '' });
   expect([late.status, late.text.includes('Noen andre har endret innstillingene')]).toEqual([409, true]);
-  expect(late.text).toContain('En samtale avsluttes av seg selv etter 120 90');
+  expect(late.text).toContain('En samtale avsluttes av seg selv etter 120 minutter 90 minutter');
   await other.submit(`${DRAFT}/bruk`, { edition: valueIn(late, 'edition') ?? '' });
   expect([world.agency.policy.longestCallMinutes, world.agency.phone]).toEqual([90, '+47 99 99 99 99']);
 });

@@ -37,17 +37,19 @@ export type AuditProps = {
 export function AuditSearchPage(props: AuditProps): VNode {
   const { scene, typed, faults, status, isCheckedLately, page, next } = props;
   return (
-    <StaffLayout scene={scene} title="Logg" faulty={faults.length > 0}>
+    <StaffLayout scene={scene} title="Logg" faulty={faults.length > 0} wide>
       <FaultSummary scene={scene} faults={faults} />
-      <div class="page-head">
-        <Heading level={1}>Logg</Heading>
-        <ButtonLink href={paths.decisions} variant="secondary">
-          Avgjørelser om en sak eller person
-        </ButtonLink>
+      <div class="stack">
+        <div class="page-head">
+          <Heading level={1}>Logg</Heading>
+          <ButtonLink href={paths.decisions} variant="secondary">
+            Avgjørelser om en sak eller person
+          </ButtonLink>
+        </div>
+        <ChainStatus status={status} isCheckedLately={isCheckedLately} />
+        <Search typed={typed} faults={faults} />
+        {page && <Lines page={page} next={next} />}
       </div>
-      <ChainStatus status={status} isCheckedLately={isCheckedLately} />
-      <Search typed={typed} faults={faults} />
-      {page && <Lines page={page} next={next} />}
     </StaffLayout>
   );
 }
@@ -223,7 +225,7 @@ function ActorOf({ line: { by } }: { readonly line: AuditLine }): VNode {
 
 function SearchLink({ field, value }: { readonly field: 'sak' | 'id'; readonly value: string }): VNode {
   return (
-    <a class="ds-link record-id" href={searchFor(field, value)}>
+    <a class={`ds-link ${field === 'sak' ? 'nowrap' : 'record-id'}`} href={searchFor(field, value)}>
       {value}
     </a>
   );

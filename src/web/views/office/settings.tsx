@@ -2,13 +2,14 @@
 
 import type { VNode } from 'preact';
 import { type Opening, openingOn } from '../../../opening-hours/rules.js';
+import { differencesBetween } from '../../../settings/differences.js';
 import type { Proposal } from '../../../settings/actions.js';
 import type { Agency } from '../../../shared/agency.js';
 import { addDays, type Instant, osloDayOf } from '../../../shared/dates.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { fullInstant, longDay, timeText } from '../../words/dates.js';
-import { ABOUT_WORDS, POLICY_WORDS, settingName } from '../../words/settings-words.js';
+import { ABOUT_WORDS, POLICY_WORDS, settingLines } from '../../words/settings-words.js';
 import { FaultSummary, type FieldFault, Form } from '../fields.js';
 import { WeekHours } from '../hours.js';
 import { Button, ButtonLink, type Fact, Facts, Heading, Notice, Table } from '../parts.js';
@@ -93,8 +94,9 @@ export type DraftProps = {
 };
 
 export function DraftPage({ scene, proposal, faults }: DraftProps): VNode {
-  const { differences, proposed, edition } = proposal;
-  const isPrinted = differences.some(({ path }) => !/^(openingHours|policy)/.test(path));
+  const { inForce, proposed, edition } = proposal;
+  const differences = differencesBetween(settingLines(inForce), settingLines(proposed));
+  const isPrinted = differences.some(({ path }) => Object.values(ABOUT_WORDS).includes(path));
   return (
     <StaffLayout
       scene={scene}
@@ -108,11 +110,13 @@ export function DraftPage({ scene, proposal, faults }: DraftProps): VNode {
         <p>Utkastet er likt det som gjelder nå.</p>
       ) : (
         <>
+          <Heading level={2}>Dette blir endret</Heading>
           <Table
             caption="Dette blir endret"
+            quiet
             columns={['Innstilling', 'Nå', 'Blir']}
             rows={differences.map(({ path, before, after }) => [
-              settingName(path),
+              path,
               before ?? <Nothing />,
               after === null ? <Nothing /> : <strong>{after}</strong>,
             ])}
@@ -158,7 +162,7 @@ function Nothing(): VNode {
 
 function Preview({ scene, proposed }: { readonly scene: Scene; readonly proposed: Agency }): VNode {
   return (
-    <section class="panel preview" aria-labelledby="preview-title">
+    <section class="panel" aria-labelledby="preview-title">
       <Heading level={2} id="preview-title">
         Slik blir det for debitorer
       </Heading>
@@ -195,11 +199,15 @@ function NextDays({ agency, now }: { readonly agency: Agency; readonly now: Inst
       {days.map((day) => (
         <>
           <dt>{longDay(day.on, 'nb')}</dt>
-          <dd class={day.reason === 'weekday' ? '' : 'unusual'}>{openingText(day)}</dd>
+          <dd class={isUnusual(day) ? 'unusual' : ''}>{openingText(day)}</dd>
         </>
       ))}
     </dl>
   );
+}
+
+function isUnusual({ reason, holiday }: Opening): boolean {
+  return reason === 'exception' || (reason === 'holiday' && holiday !== 'sunday');
 }
 
 function openingText(day: Opening): string {

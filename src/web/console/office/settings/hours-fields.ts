@@ -5,6 +5,7 @@ import { formatNorwegianDay, parseDay, parseNorwegianDay } from '../../../../sha
 import type { Fault } from '../../../../shared/result.js';
 import type { Typed } from '../../../../http/form-body.js';
 import { textIn } from '../../../typed.js';
+import { hoursText } from '../../../words/settings-words.js';
 
 const CLOSED = 'stengt';
 const DAYS = 7;
@@ -80,11 +81,6 @@ export function readHours(
     if (dates.findIndex((one) => one.on === on) < index) fault(`dates.${index}.on`, 'SAME_DAY_TWICE');
   if (faults.length > 0) return { faults };
   return { hours: { weekdays, yearly, dates: dates.toSorted((a, b) => (a.on < b.on ? -1 : 1)) } };
-}
-
-function hoursText(hours: DayHours): string {
-  if (hours === null) return CLOSED;
-  return `${hours.opensAt}–${hours.closesAt}`.replaceAll(':', '.');
 }
 
 function hoursFrom(text: string): DayHours | 'unreadable' {
