@@ -56,11 +56,15 @@ export async function focusFaults(page: Page): Promise<readonly string[]> {
   const wanted = await page.evaluate(() => {
     const groups = new Set<string>();
     const all = [
-      ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]'),
+      ...document.querySelectorAll<HTMLElement>(
+        'a[href], button, input, select, textarea, summary, [tabindex="0"]',
+      ),
     ];
     const reachable = all.filter((element) => {
       if (element.matches('[type=hidden], [disabled]') || element.closest('[hidden], dialog:not([open])'))
         return false;
+      // What lies folded away is reached once it is opened.
+      if (!element.checkVisibility()) return false;
       if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
       // One of a group of radio buttons is a stop, the others are reached by arrows.
       return !groups.has(element.name) && groups.add(element.name) !== undefined;
