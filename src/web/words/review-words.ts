@@ -68,8 +68,8 @@ export const STATUS_NAMES: Readonly<Record<SubmissionStatus, Marked>> = {
 export const SOURCE_NAMES = {
   formField: 'skrevet i skjemaet',
   issuedForm: 'trykt av oss, ikke endret',
-  text: 'lest i teksten',
-  image: 'lest i et bilde',
+  text: 'i teksten',
+  image: 'i et bilde',
   digitalSignature: 'digital signatur',
   staff: 'bedt om av oss',
 } as const;

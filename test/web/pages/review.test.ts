@@ -250,6 +250,7 @@ describe('approving', () => {
   test('on a file with malware alone is not possible, which the page says beforehand', async () => {
     const { path } = await sendFile(aFile({ findings: [{ code: 'MALWARE' }] }));
     const page = await kari.open(path);
+    expect(page.text).toContain(`Debitor i sak ${CASE} er ${THE_DEBTOR.name}. Se om papiret sier det samme.`);
     expect(page.text).toContain('Det er skadelig programvare i filen. Den kan ikke godkjennes.');
     const typed = {
       'fields.debtor.name': THE_DEBTOR.name,

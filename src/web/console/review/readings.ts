@@ -76,11 +76,15 @@ export function shownOf(opened: OpenedReview): Shown {
     documentOf(document, { number: index + 1, id, suggestions }),
   );
   const marks = documents.flatMap(({ pages }) => pages.flatMap((page) => page.marks));
-  const readings = (requirement: Requirement) =>
-    suggestions
-      .map((one, index) => readingOf(one, { index, opened }))
-      .filter((_one, index) => suggestions[index]?.requirement === requirement)
-      .slice(0, MOST_READINGS);
+  const found = suggestions.map((one, index) => ({
+    requirement: one.requirement,
+    reading: readingOf(one, { index, opened }),
+  }));
+  const readings = (asked: Requirement) =>
+    found
+      .filter(({ requirement }) => requirement === asked)
+      .slice(0, MOST_READINGS)
+      .map(({ reading }) => reading);
   return {
     documents,
     readings: Object.fromEntries(REQUIREMENTS.map((one) => [one, readings(one)])),

@@ -33,17 +33,18 @@ export type ReviewProps = {
 export function ReviewPage(props: ReviewProps): VNode {
   const { scene, opened, shown, faults } = props;
   const { submission } = opened;
-  const name = debtorIn(opened) ?? 'Navnet er ikke lest';
+  const name = debtorIn(opened);
+  const title = name === null ? 'Kontroll av fullmakt' : `Kontroll av fullmakt fra ${name}`;
   return (
     <StaffLayout
       scene={scene}
-      title={`Kontroll: ${name}`}
+      title={title}
       faulty={faults.length > 0}
       scripts={['review.js']}
       wide
       bar={<Bar scene={scene} opened={opened} />}
     >
-      <Heading level={1}>Kontroll av fullmakt fra {name}</Heading>
+      <Heading level={1}>{title}</Heading>
       <div class="review">
         <Papers documents={shown.documents} />
         <div class="review-side">
@@ -130,7 +131,7 @@ function Standing({ opened, values }: ReviewProps): VNode {
         </Notice>
       )}
       {caseNumber !== null && (
-        <Notice color={agrees({ debtor, values }) ? 'success' : 'warning'}>
+        <Notice color={caseColor({ debtor, values })}>
           <p>
             {caseText({ caseNumber, debtor, values })}{' '}
             {debtor && (
@@ -147,8 +148,14 @@ function Standing({ opened, values }: ReviewProps): VNode {
 
 type Compared = Pick<OpenedReview, 'debtor'> & { readonly values: Typed };
 
-function agrees({ debtor, values }: Compared): boolean {
-  return debtor !== null && differencesOf({ debtor, values }).length === 0;
+function caseColor({ debtor, values }: Compared): 'success' | 'warning' | 'info' {
+  if (debtor !== null && isUnread(values)) return 'info';
+  return debtor !== null && differencesOf({ debtor, values }).length === 0 ? 'success' : 'warning';
+}
+
+/** Nothing is known of the debtor on the paper that could agree or not. */
+function isUnread(values: Typed): boolean {
+  return textIn(values, 'fields.debtor.name') === '' && textIn(values, 'fields.debtor.birthDate') === '';
 }
 
 function caseText({
@@ -157,6 +164,8 @@ function caseText({
   values,
 }: Compared & { readonly caseNumber: NonNullable<OpenedReview['caseNumber']> }): string {
   if (debtor === null) return `Sak ${caseNumber} er ikke registrert hos oss.`;
+  if (isUnread(values))
+    return `Debitor i sak ${caseNumber} er ${debtor.person.name}. Se om papiret sier det samme.`;
   const differs = differencesOf({ debtor, values });
   if (differs.length === 0) return `Navn og fødselsdato stemmer med debitor i sak ${caseNumber}.`;
   return `Dette stemmer ikke med debitor i sak ${caseNumber}: ${differs.join(' og ')}.`;
