@@ -8,9 +8,8 @@ import { readPrintedWords } from '../adapters/pdf-writer/printed-words.js';
 import type { Config } from '../config.js';
 import type { Checklist } from '../documents/checklist.js';
 import { type ReadableFacts, pagesOf } from '../documents/document.js';
-import { type FileFacts, MOST_PAGES } from '../documents/facts.js';
+import { type FileFacts, type FileRefusal, MOST_PAGES } from '../documents/facts.js';
 import { mostBytesOf } from '../documents/file-size.js';
-import type { RefusedFile } from '../documents/file-words.js';
 import { joinLetters, lettersToRead, unreadable } from '../documents/letter/letter-facts.js';
 import type { ReceivedDocument } from '../documents/papers.js';
 import { type Recogniser, recogniseDocument } from '../documents/recognising.js';
@@ -20,7 +19,7 @@ import { type Instant, osloDayOf } from '../shared/dates.js';
 import { withRecogniser } from './known-prints.js';
 
 type CheckedFile = { readonly name: string; readonly sha256: string; readonly facts: ReadableFacts };
-export type RefusedHere = { readonly name: string; readonly refusal: RefusedFile };
+export type RefusedHere = { readonly name: string; readonly refusal: FileRefusal };
 
 /** The checklist, or every file that cannot be received at all. */
 export type Checked =

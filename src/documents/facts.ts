@@ -10,6 +10,7 @@ export const FILE_TYPES = ['pdf', 'jpeg', 'png', 'heic', 'tiff'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 export const FILE_REFUSALS = [
+  'FILE_TOO_LARGE',
   'FILE_TYPE_NOT_ALLOWED',
   'FILE_DAMAGED',
   'PASSWORD_PROTECTED',

@@ -3,11 +3,8 @@
 import type { Language, Texts } from '../shared/languages.js';
 import type { FileRefusal, Finding } from './facts.js';
 
-/** A file can also be too large, which is found before it is read. */
-export type RefusedFile = FileRefusal | 'FILE_TOO_LARGE';
-
 /** Why a file is refused, and what its sender can do instead. Does not name the file. */
-export function fileRefusalMessage(refusal: RefusedFile, language: Language): string {
+export function fileRefusalMessage(refusal: FileRefusal, language: Language): string {
   return FILE_REFUSAL_WORDS[refusal][language];
 }
 
@@ -16,11 +13,11 @@ export function findingMessage(code: Finding['code'], language: Language): strin
   return FINDING_WORDS[code][language];
 }
 
-const FILE_REFUSAL_WORDS: Readonly<Record<RefusedFile, Texts>> = {
+const FILE_REFUSAL_WORDS: Readonly<Record<FileRefusal, Texts>> = {
   FILE_TOO_LARGE: {
-    nb: 'Filen er for stor. Hver fil kan være 10 MB (PNG og TIFF 20 MB), og alle til sammen 25 MB. Ta et bilde av arket med lavere oppløsning, eller send færre sider om gangen.',
-    nn: 'Fila er for stor. Kvar fil kan vere 10 MB (PNG og TIFF 20 MB), og alle til saman 25 MB. Ta eit bilete av arket med lågare oppløysing, eller send færre sider om gongen.',
-    en: 'The file is too large. Each file may be 10 MB (PNG and TIFF 20 MB), and all together 25 MB. Take a photo of the sheet with lower resolution, or send fewer pages at a time.',
+    nb: 'Filen er for stor. Hver fil kan være 10 MB (PNG og TIFF 20 MB) og alle til sammen 25 MB, og et bilde kan ha 50 megapiksler. Ta et bilde av arket med lavere oppløsning, eller send færre sider om gangen.',
+    nn: 'Fila er for stor. Kvar fil kan vere 10 MB (PNG og TIFF 20 MB) og alle til saman 25 MB, og eit bilete kan ha 50 megapikslar. Ta eit bilete av arket med lågare oppløysing, eller send færre sider om gongen.',
+    en: 'The file is too large. Each file may be 10 MB (PNG and TIFF 20 MB) and all together 25 MB, and a picture may have 50 megapixels. Take a photo of the sheet with lower resolution, or send fewer pages at a time.',
   },
   FILE_TYPE_NOT_ALLOWED: {
     nb: 'Vi kan ta imot PDF, JPEG, PNG, HEIC og TIFF. Lagre filen som PDF, eller ta et bilde av arket.',

@@ -21,7 +21,7 @@ const REFUSED_FILES = {
   UNSAFE_CONTENT: 422,
   EMPTY_FILE: 422,
   CHECK_TIMED_OUT: 422,
-} as const satisfies Record<FileRefusal | 'FILE_TOO_LARGE', number>;
+} as const satisfies Record<FileRefusal, number>;
 export type FileProblemCode = keyof typeof REFUSED_FILES;
 
 export const FILE_PROBLEMS = Object.fromEntries(

@@ -90,6 +90,8 @@ export function brokenOrForeign(): readonly HostileFile[] {
     file('a JPEG that cannot be decoded', 'FILE_DAMAGED', rawJpeg()),
     file('a JPEG cut in the middle', 'FILE_DAMAGED', rawJpeg().subarray(0, -2)),
     file('a JPEG of no size', 'FILE_DAMAGED', rawJpeg({ width: 0 })),
+    file('a photo of 108 megapixels', 'FILE_TOO_LARGE', rawJpeg({ width: 12_000, height: 9_000 })),
+    file('a PNG of 52 megapixels', 'FILE_TOO_LARGE', rawPng({ width: 8_000, height: 6_500 })),
     file('a JPEG of 4 294 megapixels', 'UNSAFE_CONTENT', rawJpeg({ width: 65_535, height: 65_535 })),
     file('the first bytes of a JPEG and noise', 'FILE_DAMAGED', '\xff\xd8\xff\xe0', Buffer.alloc(900, 0x41)),
     file('a PNG cut in the middle', 'FILE_DAMAGED', rawPng().subarray(0, -12)),

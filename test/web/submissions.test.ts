@@ -108,7 +108,10 @@ describe('the checklist of a form', () => {
 });
 
 describe('a file that cannot be received', () => {
-  const statuses: Partial<Record<FileRefusal, number>> = { FILE_TYPE_NOT_ALLOWED: 415 };
+  const statuses: Partial<Record<FileRefusal, number>> = {
+    FILE_TOO_LARGE: 413,
+    FILE_TYPE_NOT_ALLOWED: 415,
+  };
 
   test.each(FILE_REFUSALS)('is refused as %s, by its name', async (refusal) => {
     const { status, body } = await doors.upload([aSignedForm(), aRefusedFile(refusal, 'bilde æ.pdf')]);

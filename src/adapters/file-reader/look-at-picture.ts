@@ -3,7 +3,7 @@
 import { type FileFacts, MOST_PAGES } from '../../documents/facts.js';
 import type { Grey } from '../sheet-reader/grey.js';
 import { readPage } from '../sheet-reader/read-sheet.js';
-import { type OpenedPicture, openPicture, TooManyPixels } from './decode-picture.js';
+import { type OpenedPicture, openPicture, UnfitSize } from './decode-picture.js';
 import { lookAtPages } from './look-at-pages.js';
 import { refuse } from './read-pdf.js';
 
@@ -30,7 +30,7 @@ export async function lookAtPicture(bytes: Buffer): Promise<FileFacts> {
       ...seen,
     };
   } catch (error) {
-    if (error instanceof TooManyPixels) return refuse('UNSAFE_CONTENT');
+    if (error instanceof UnfitSize) return refuse(error.refusal);
     throw error;
   }
 }

@@ -3,8 +3,10 @@
 import type { FileRefusal } from '../../documents/facts.js';
 import { LARGEST_TAIL } from './signatures.js';
 
-/** 40 megapixels: more than a sheet of paper needs, and what a later reader can hold in memory. */
-export const MOST_PIXELS = 40_000_000;
+/** What telephones call 50 megapixels is up to 8192 × 6144; more than a sheet of paper needs, and what we can hold in memory. */
+export const MOST_PIXELS = 51_000_000;
+/** No telephone takes larger pictures: what claims to be one is a bomb. */
+const MOST_OF_ANY_CAMERA = 250_000_000;
 
 /** What is wrong with a JPEG, or null. */
 export function judgeJpeg(bytes: Buffer): FileRefusal | null {
@@ -50,9 +52,12 @@ export function judgeHeic(bytes: Buffer): FileRefusal | null {
   return bytes.length - at > LARGEST_TAIL ? 'POLYGLOT' : null;
 }
 
-function judgeSize(width: number, height: number): FileRefusal | null {
-  if (width === 0 || height === 0) return 'FILE_DAMAGED';
-  return width * height > MOST_PIXELS ? 'UNSAFE_CONTENT' : null;
+/** Why a picture of so many pixels is refused, or null. */
+export function judgeSize(width: number, height: number): FileRefusal | null {
+  const pixels = width * height;
+  if (pixels === 0) return 'FILE_DAMAGED';
+  if (pixels > MOST_OF_ANY_CAMERA) return 'UNSAFE_CONTENT';
+  return pixels > MOST_PIXELS ? 'FILE_TOO_LARGE' : null;
 }
 
 type JpegShape = {
