@@ -79,6 +79,50 @@ test.each(CALL_FORMS)(
   },
 );
 
+/** The same of forms in the office. */
+const OFFICE_FORMS: readonly (readonly [
+  path: string,
+  fields: readonly string[],
+  spoilt: Readonly<Record<string, string>>,
+])[] = [
+  ['/intern/kontoer/ny', ['name', 'username'], {}],
+  ['/intern/klienter/ny', ['name'], {}],
+  ['/intern/avgjorelser', ['name', 'birthDate'], { as: '' }],
+  [
+    '/intern/innstillinger/byraa',
+    ['name', 'organisationNumber', 'address', 'phone', 'email', 'website'],
+    { brandColour: 'x' },
+  ],
+  ['/intern/innstillinger/tider', ['day.0', 'yearly.0.from', 'dates.0.on', 'dates.0.hours'], {}],
+  ['/intern/innstillinger/regler', ['answerWithinDays'], {}],
+];
+
+test.each(OFFICE_FORMS)(
+  'in the office %s gives each of them back as it was typed, and as nothing but text',
+  async (path, fields, spoilt) => {
+    const boss = await aColleague(app.http, world, { roles: ['admin', 'dpo'] });
+    const shape = shapeOf(await boss.submit(path, { ...spoilt, ...all(fields, 'x') }));
+    for (const hostile of HOSTILE_STRINGS) {
+      const shown = await boss.submit(path, { ...spoilt, ...all(fields, hostile) });
+      expect([hostile, shown.status]).toEqual([hostile, 422]);
+      for (const field of fields) expect([field, valueIn(shown, field)]).toEqual([field, hostile]);
+      expect([hostile, shapeOf(shown)]).toEqual([hostile, shape]);
+    }
+  },
+);
+
+test('looked for in the record, each of them is text and finds nothing', async () => {
+  const dpo = await aColleague(app.http, world, { roles: ['dpo'] });
+  const shapes = new Set<string>();
+  for (const hostile of HOSTILE_STRINGS.filter((_, index) => index % 4 === 0)) {
+    const query = new URLSearchParams({ sak: hostile, av: hostile, id: hostile, hendelse: hostile });
+    const shown = await dpo.open(`/intern/logg?${query.toString()}`);
+    expect([hostile, shown.status]).toEqual([hostile, 200]);
+    shapes.add(shapeOf({ html: shown.html.replace(/<section aria-labelledby="lines-title[\s\S]*/, '') }));
+  }
+  expect(shapes.size).toBe(1);
+});
+
 test('whatever a caller says his name is, stands in the answer as text', async () => {
   const path = `/intern/samtaler/${await aStartedCall(world)}`;
   const kari = await aColleague(app.http, world);

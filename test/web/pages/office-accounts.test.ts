@@ -5,11 +5,11 @@ import type { App } from '../../../src/app.js';
 import { addMinutes } from '../../../src/shared/dates.js';
 import { findClient } from '../../../src/staff/actions.js';
 import { clearOldDesks } from '../../../src/staff/desk/actions.js';
+import { anApp } from '../../support/app.js';
 import { NOW } from '../../support/builders.js';
 import { aVisitor } from '../../support/pages.js';
 import { aColleague, type Colleague, PASSWORD } from '../../support/staff.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
-import { anApp } from '../../support/app.js';
 
 let world: TestWorld;
 let app: App;

@@ -2,13 +2,13 @@
 
 import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { readAudit, recordVerdict, verifyAudit } from '../../../src/audit/actions.js';
 import { type AuditCursor, searchEntries } from '../../../src/audit/steps.js';
-import { createLog } from '../../../src/http/log.js';
 import { addMinutes } from '../../../src/shared/dates.js';
 import { createClient } from '../../../src/staff/actions.js';
 import { SCOPES } from '../../../src/staff/permissions.js';
+import { anApp } from '../../support/app.js';
 import { NOW } from '../../support/builders.js';
 import { OPERATOR } from '../../support/http.js';
 import { valueOf } from '../../support/paper-world.js';
@@ -26,7 +26,7 @@ let dpo: Colleague;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   dpo = await aColleague(app.http, world, { roles: ['dpo'], name: 'Dag Ombud' });
   const { key } = valueOf(await createClient(world, OPERATOR, { name: 'sakssystem', scopes: [...SCOPES] }));
   const asSystem = { Authorization: `Bearer ${key}`, 'On-Behalf-Of': 'Kari Moen' };

@@ -1,11 +1,11 @@
 // The dashboard: answers counted once in the background, papers as they stand, and the page that shows them.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { countAnswers, readDashboard } from '../../../src/figures/actions.js';
-import { createLog } from '../../../src/http/log.js';
 import { addMinutes, type Instant } from '../../../src/shared/dates.js';
 import type { CaseNumber, VerificationId } from '../../../src/shared/ids.js';
+import { anApp } from '../../support/app.js';
 import { NOW } from '../../support/builders.js';
 import { aMonthOfAnswers, weeksOfPapers } from '../../support/figures.js';
 import { aColleague } from '../../support/staff.js';
@@ -16,7 +16,7 @@ let app: App;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
 });
 
 afterAll(async () => {
@@ -76,7 +76,7 @@ test('the figures are pictures with a table each, for the data protection office
 
 test('an installation without anything says so in words', async () => {
   const empty = await aWorld();
-  const there = await createApp({ config: empty.config, world: empty, log: createLog('silent') });
+  const there = await anApp(empty);
   const admin = await aColleague(there.http, empty, { roles: ['admin'] });
   const { text } = await admin.open('/intern/tall');
   expect(text).toContain('Ingen har spurt de siste 30 dagene.');

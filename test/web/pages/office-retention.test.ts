@@ -1,11 +1,11 @@
 // What is over its time, counted for the data protection officer and erased by an administrator.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { takeLease } from '../../../src/duties/lease.js';
-import { createLog } from '../../../src/http/log.js';
 import { RETENTION } from '../../../src/retention/actions.js';
 import { addMinutes } from '../../../src/shared/dates.js';
+import { anApp } from '../../support/app.js';
 import { NOW } from '../../support/builders.js';
 import { aVisitor } from '../../support/pages.js';
 import { aColleague } from '../../support/staff.js';
@@ -16,7 +16,7 @@ let app: App;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   for (const phone of ['91234567', '91234568'])
     await aVisitor(app.http).send('/nb/ring-meg', { phone, caseNumber: '2026-1', preferredAt: '' });
   world.setNow(addMinutes(NOW, 40 * 24 * 60));

@@ -1,8 +1,8 @@
 // The settings of the agency: edited in parts, looked over, put in force – here, at other processes and after a start.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
-import { createLog } from '../../../src/http/log.js';
+import type { App } from '../../../src/app.js';
+import { anApp } from '../../support/app.js';
 import { another } from '../../support/nodes.js';
 import { aVisitor, valueIn } from '../../support/pages.js';
 import { aColleague, type Colleague } from '../../support/staff.js';
@@ -19,7 +19,7 @@ let boss: Colleague;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   boss = await aColleague(app.http, world, { roles: ['admin'], name: 'Astrid Admin' });
 });
 

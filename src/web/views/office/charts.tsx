@@ -3,13 +3,13 @@
 import type { VNode } from 'preact';
 import { Table } from '../parts.js';
 
-export type Series = {
+type Series = {
   readonly name: string;
   /** How its columns look: `a` filled, `b` hatched, so that colour is never alone. */
   readonly look: 'a' | 'b';
 };
 
-export type Column = {
+type Column = {
   readonly label: string;
   /** One a series. */
   readonly values: readonly number[];
