@@ -61,7 +61,7 @@ function Waiting({ scene, one }: { readonly scene: Scene; readonly one: QueuedCa
     <li class="waiting">
       <div>
         <h2>
-          {phone}{' '}
+          <span>{phone}</span>
           <Tag color={due ? 'success' : 'info'}>
             {due || one.callFrom === null ? 'Ring nå' : `Ring ${fullInstant(one.callFrom, 'nb')}`}
           </Tag>
@@ -95,5 +95,5 @@ function Waiting({ scene, one }: { readonly scene: Scene; readonly one: QueuedCa
 
 /** `+47 912 34 567`; foreign ones as they are dialled. */
 function phoneSaid(phone: string): string {
-  return phone.replace(/^\+47(\d{3})(\d{2})(\d{3})$/, '+47\u00a0$1\u00a0$2\u00a0$3');
+  return phone.replace(/^\+47(\d{3})(\d{2})(\d{3})$/, '+47 $1 $2 $3');
 }
