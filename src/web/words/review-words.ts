@@ -1,8 +1,6 @@
 // What reviewers read about papers, in bokmål: short names for requirements, reasons, states and where something was read.
 
 import type { Deficiency, Requirement, RequirementState } from '../../documents/checklist.js';
-import type { SubmissionStatus } from '../../documents/submission-status.js';
-import type { Power } from '../../authorizations/scope.js';
 
 export const REQUIREMENT_NAMES: Readonly<Record<Requirement, string>> = {
   debtorName: 'Debitors navn',
@@ -56,15 +54,6 @@ export const STATE_NAMES: Readonly<Record<RequirementState, Marked>> = {
   unclear: { text: 'Må ses på', color: 'info' },
 };
 
-export const STATUS_NAMES: Readonly<Record<SubmissionStatus, Marked>> = {
-  submitted: { text: 'Leses ennå', color: 'neutral' },
-  incomplete: { text: 'Venter på avsender', color: 'warning' },
-  'in-review': { text: 'Til kontroll', color: 'info' },
-  approved: { text: 'Godkjent', color: 'success' },
-  rejected: { text: 'Avslått', color: 'danger' },
-  withdrawn: { text: 'Trukket tilbake', color: 'danger' },
-};
-
 export const SOURCE_NAMES = {
   formField: 'skrevet i skjemaet',
   issuedForm: 'trykt av oss, ikke endret',
@@ -73,13 +62,6 @@ export const SOURCE_NAMES = {
   digitalSignature: 'digital signatur',
   staff: 'bedt om av oss',
 } as const;
-
-export const POWER_NAMES: Readonly<Record<Power, string>> = {
-  information: 'Innsyn',
-  agreements: 'Inngå avtaler',
-  objections: 'Innsigelser',
-  correspondence: 'Motta post',
-};
 
 /** How somebody made sure that the debtor has signed. */
 export const SIGNATURE_CHECKS = {

@@ -1,4 +1,4 @@
-// Reviewing papers: the queue, one submission, and the three ways it can be decided.
+// Reviewing papers: one submission, and the three ways it can be decided.
 
 import { z } from 'zod';
 import type { Who } from '../../../audit/act.js';
@@ -9,18 +9,14 @@ import {
 } from '../../../documents/deciding/actions.js';
 import {
   type OpenedReview,
-  type QueuePlace,
-  type Queued,
   claimReview,
-  listReviews,
   readReview,
   requestCompletion,
 } from '../../../documents/reviewing/actions.js';
-import { isOpen, reviewVersion, statusOf } from '../../../documents/submission.js';
+import { isOpen, reviewVersion } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
 import type { DoorRefusal } from '../../../http/refusing.js';
 import type { Route } from '../../../http/route.js';
-import { isInstant } from '../../../shared/dates.js';
 import type { AuthorizationId, CaseNumber, SubmissionId } from '../../../shared/ids.js';
 import { allowed } from '../../../shared/result.js';
 import { caseNumber, id } from '../../api/shapes.js';
@@ -29,7 +25,7 @@ import type { Scene, Site } from '../../site.js';
 import { textsIn, textIn } from '../../typed.js';
 import { AskingPage } from '../../views/review/asking.js';
 import { DecidedPage } from '../../views/review/decided.js';
-import { DONE, type Done, QueuePageView } from '../../views/review/queue.js';
+import type { Done } from '../../views/review/queue.js';
 import { RejectingPage } from '../../views/review/rejecting.js';
 import { ReviewPage } from '../../views/review/review.js';
 import { paths } from '../paths.js';
@@ -37,14 +33,12 @@ import { approvalBody, completionBody, rejectionBody } from './bodies.js';
 import { asQuery, lackingLines, linesIn, reasonsFor, refusedLines } from './choices.js';
 import { reviewFaults } from './faults.js';
 import { prefilled } from './prefill.js';
+import { queuePages } from './queue-pages.js';
 import { shownOf } from './readings.js';
 
 type Needs = DecidingNeeds;
 
 const LANGUAGE = 'nb';
-const A_PAGE = 50;
-/** So far into the queue somebody is looked for who waits for us. */
-const LOOKED_THROUGH = 100;
 
 const common = { language: LANGUAGE, permission: 'review' } as const;
 const params = z.strictObject({ id: id<'submission'>() });
@@ -56,47 +50,6 @@ export function reviewPages(site: Site, needs: Needs): readonly Route[] {
     ...onePages(site, needs),
     ...askingPages(site, needs),
     ...rejectingPages(site, needs),
-  ];
-}
-
-function queuePages(site: Site, needs: Needs): readonly Route[] {
-  return [
-    definePage(site, {
-      ...common,
-      path: paths.reviews,
-      query: z.object({
-        etter: z.string().max(200).optional(),
-        gjort: z.string().optional(),
-        fullmakt: id<'authorization'>().optional(),
-      }),
-      load: async ({ who, query: { etter, gjort, fullmakt } }) => {
-        const listed = await listReviews(needs, who, { after: placeIn(etter), limit: A_PAGE });
-        if (!listed.ok) return listed;
-        const done = Object.hasOwn(DONE, gjort ?? '') ? (gjort as Done) : null;
-        return allowed({ page: listed.value, done, approved: fullmakt ?? null });
-      },
-      view: ({ page, ...told }, scene) =>
-        QueuePageView({ scene, page, next: page.next && nextAddress(page.next), ...told }),
-    }),
-    defineForm<Queued | null, z.ZodObject>(site, {
-      ...common,
-      path: paths.nextReview,
-      body: z.strictObject({}),
-      run: async ({ who }) => {
-        const listed = await listReviews(needs, who, { after: null, limit: LOOKED_THROUGH });
-        if (!listed.ok) return listed;
-        const own = who.onBehalfOf;
-        const waiting = listed.value.items.find(
-          ({ submission }) =>
-            statusOf(submission) === 'in-review' &&
-            (submission.claim === null || submission.claim.by === own),
-        );
-        return waiting ? claimReview(needs, who, waiting.submission.id) : allowed(null);
-      },
-      done: (claimed) => ({ goTo: claimed ? paths.review(claimed.id) : `${paths.reviews}?gjort=tom` }),
-      // A colleague was faster: the queue is as good a place to begin anew.
-      again: () => ({ goTo: paths.reviews }),
-    }),
   ];
 }
 
@@ -265,14 +218,4 @@ function doneAddress(done: Done, authorization?: AuthorizationId): string {
     ...(authorization !== undefined && { fullmakt: authorization }),
   });
   return `${paths.reviews}?${query.toString()}`;
-}
-
-function nextAddress({ openSince, id: last }: QueuePlace): string {
-  return `${paths.reviews}?${new URLSearchParams({ etter: `${openSince}_${last}` }).toString()}`;
-}
-
-/** A place that cannot be one begins at the front. */
-function placeIn(text: string | undefined): QueuePlace | null {
-  const [openSince = '', ...rest] = (text ?? '').split('_');
-  return isInstant(openSince) ? { openSince, id: rest.join('_') as SubmissionId } : null;
 }

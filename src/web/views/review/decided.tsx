@@ -8,18 +8,12 @@ import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { textIn, textsIn } from '../../typed.js';
 import { fullInstant } from '../../words/dates.js';
-import {
-  JUDGEMENTS,
-  POWER_NAMES,
-  REASON_NAMES,
-  REQUIREMENT_NAMES,
-  SIGNATURE_CHECKS,
-  STATUS_NAMES,
-} from '../../words/review-words.js';
+import { JUDGEMENTS, REASON_NAMES, REQUIREMENT_NAMES, SIGNATURE_CHECKS } from '../../words/review-words.js';
+import { PAPER_STATUS_WORDS, POWER_WORDS } from '../../words/state-words.js';
 import { Form } from '../fields.js';
 import { Button, ButtonLink, type Fact, Facts, Heading, Notice, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
-import { FIELD_LABELS } from './lines.js';
+import { FIELD_LABELS } from './line-fields.js';
 import { debtorIn } from './queue.js';
 
 export type DecidedProps = {
@@ -32,7 +26,7 @@ export type DecidedProps = {
 export function DecidedPage({ scene, opened, work }: DecidedProps): VNode {
   const { submission } = opened;
   const { decision } = submission;
-  const { text, color } = STATUS_NAMES[statusOf(submission)];
+  const { text, color } = PAPER_STATUS_WORDS[statusOf(submission)];
   const title = work ? 'Allerede avgjort' : 'Innsendingen er avgjort';
   return (
     <StaffLayout scene={scene} title={title} crumbs={[{ href: paths.reviews, text: 'Til kontroll' }]}>
@@ -101,7 +95,7 @@ function workFacts(work: Typed): readonly Fact[] {
   const reasons = textsIn(work, 'reasons').map((one) => REASON_NAMES[one as keyof typeof REASON_NAMES]);
   const chosen: readonly (readonly [string, readonly (string | undefined)[]])[] = [
     ['Saker', textIn(work, 'fields.which') === 'all' ? ['Alle sakene'] : []],
-    ['Kan', textsIn(work, 'fields.powers').map((one) => POWER_NAMES[one as keyof typeof POWER_NAMES])],
+    ['Kan', textsIn(work, 'fields.powers').map((one) => POWER_WORDS[one as keyof typeof POWER_WORDS])],
     ['Varighet', textsIn(work, 'fields.untilCaseClosed').map(() => 'Til saken er avsluttet')],
     [
       'Underskriften',

@@ -1,29 +1,25 @@
 // The ten requirements, one after the other: what the machine came to, what will stand in the authorization, and the reviewer's own answer.
 
-import type { ComponentChildren, VNode } from 'preact';
-import { POWERS } from '../../../authorizations/scope.js';
-import { type ChecklistLine, REQUIREMENTS, type Requirement } from '../../../documents/checklist.js';
+import type { VNode } from 'preact';
+import type { ChecklistLine, Requirement } from '../../../documents/checklist.js';
 import { checklistOf } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
 import type { OpenedReview } from '../../../documents/reviewing/actions.js';
 import type { Crop, Reading, Shown } from '../../console/review/readings.js';
-import { textsIn, textIn } from '../../typed.js';
+import { textIn } from '../../typed.js';
 import {
   JUDGEMENTS,
-  POWER_NAMES,
   REASON_NAMES,
   REQUIREMENT_NAMES,
   SOURCE_NAMES,
   STATE_NAMES,
 } from '../../words/review-words.js';
-import { Choices, type FieldFault, type FieldProps, TextArea, TextField } from '../fields.js';
 import { Tag } from '../parts.js';
+import { FIELDS, type FieldsProps } from './line-fields.js';
 
-export type LinesProps = {
+export type LinesProps = FieldsProps & {
   readonly opened: OpenedReview;
   readonly shown: Shown;
-  readonly values: Typed;
-  readonly faults: readonly FieldFault[];
 };
 
 export function Lines(props: LinesProps): VNode {
@@ -176,113 +172,6 @@ function Readings({
   );
 }
 
-type Fields = (props: LinesProps) => ComponentChildren;
-
-const line =
-  (name: string, label: string, more: Partial<FieldProps> = {}): Fields =>
-  ({ values, faults }) => (
-    <TextField name={name} label={label} value={textIn(values, name)} faults={faults} verbatim {...more} />
-  );
-const date = (name: string, label: string): Fields =>
-  line(name, label, { inputMode: 'numeric', width: 'short' });
-const together =
-  (...parts: readonly Fields[]): Fields =>
-  (props) =>
-    parts.map((part) => part(props));
-
-const FIELDS: Readonly<Record<Requirement, Fields>> = {
-  debtorName: line('fields.debtor.name', 'Navn'),
-  debtorBirthDate: date('fields.debtor.birthDate', 'Fødselsdato'),
-  agentName: together(
-    line('fields.agent.name', 'Navn'),
-    line('fields.agent.organisation', 'Organisasjon (om nevnt)'),
-  ),
-  agentBirthDate: date('fields.agent.birthDate', 'Fødselsdato'),
-  agentContact: together(
-    line('fields.agent.phone', 'Telefon', { inputMode: 'tel', width: 'medium' }),
-    line('fields.agent.email', 'E-post', { inputMode: 'email', width: 'medium' }),
-    line('fields.agent.address', 'Adresse'),
-  ),
-  scope: ({ values, faults }) => (
-    <>
-      <Choices
-        name="fields.which"
-        legend="Saker"
-        choices={[
-          { value: 'all', label: 'Alle sakene til debitor' },
-          { value: 'listed', label: 'Bare disse:' },
-        ]}
-        chosen={[textIn(values, 'fields.which')]}
-        faults={faults}
-      />
-      <TextArea
-        name="fields.cases"
-        label="Saksnumre"
-        hint="Ett på hver linje, eller med komma mellom."
-        value={textIn(values, 'fields.cases')}
-        faults={faults}
-        rows={2}
-        verbatim
-      />
-      <Choices
-        name="fields.powers"
-        legend="Fullmektigen kan"
-        hint="Står det ingenting, gjelder fullmakten bare innsyn."
-        choices={POWERS.map((value) => ({ value, label: POWER_NAMES[value] }))}
-        many
-        chosen={textsIn(values, 'fields.powers')}
-        faults={faults}
-      />
-    </>
-  ),
-  limits: ({ values, faults }) => (
-    <TextArea
-      name="fields.limits"
-      label="Begrensninger"
-      hint="Som det står. «Ingen» er et svar."
-      value={textIn(values, 'fields.limits')}
-      faults={faults}
-      rows={2}
-    />
-  ),
-  duration: together(
-    date('fields.validThrough', 'Til og med'),
-    date('fields.validFrom', 'Fra (om nevnt)'),
-    ({ values, faults }) => (
-      <Choices
-        name="fields.untilCaseClosed"
-        legend={<span class="ds-sr-only">Uten dato</span>}
-        choices={[{ value: 'yes', label: 'Til saken er avsluttet' }]}
-        many
-        chosen={textsIn(values, 'fields.untilCaseClosed')}
-        faults={faults}
-      />
-    ),
-  ),
-  date: date('fields.signedOn', 'Datert'),
-  signature: () => null,
-};
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** The labels of what is typed, for showing it where it cannot be typed any more. */
-export const FIELD_LABELS: Readonly<Record<string, string>> = {
-  caseNumber: 'Saksnummer',
-  'fields.debtor.name': 'Debitors navn',
-  'fields.debtor.birthDate': 'Debitors fødselsdato',
-  'fields.agent.name': 'Fullmektigens navn',
-  'fields.agent.birthDate': 'Fullmektigens fødselsdato',
-  'fields.agent.organisation': 'Organisasjon',
-  'fields.agent.phone': 'Telefon',
-  'fields.agent.email': 'E-post',
-  'fields.agent.address': 'Adresse',
-  'fields.cases': 'Saksnumre',
-  'fields.limits': 'Begrensninger',
-  'fields.validFrom': 'Fra',
-  'fields.validThrough': 'Til og med',
-  'fields.signedOn': 'Datert',
-  note: 'Merknad',
-  ...Object.fromEntries(REQUIREMENTS.map((one) => [`checks.${one}`, REQUIREMENT_NAMES[one]])),
-};

@@ -10,7 +10,7 @@ import type { AuthorizationId } from '../../../shared/ids.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { fullDay, timeOfDay } from '../../words/dates.js';
-import { STATUS_NAMES } from '../../words/review-words.js';
+import { PAPER_STATUS_WORDS } from '../../words/state-words.js';
 import { Form } from '../fields.js';
 import { Button, ButtonLink, Heading, Notice, Table, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
@@ -80,7 +80,7 @@ export function QueuePageView({ scene, page, done, approved, next }: QueueProps)
 
 function rowOf(review: Review, scene: Scene): readonly ComponentChildren[] {
   const { submission, documents } = review;
-  const { text, color } = STATUS_NAMES[statusOf(submission)];
+  const { text, color } = PAPER_STATUS_WORDS[statusOf(submission)];
   return [
     <a class="ds-link" href={paths.review(submission.id)}>
       {debtorIn(review) ?? 'Navnet er ikke lest'}

@@ -1,22 +1,23 @@
 // One submission under review: the papers on one side, the ten requirements and the decision on the other.
 
 import type { VNode } from 'preact';
-import { approvalNeedsNote, mayNotBeReliedOn } from '../../../documents/deciding/rules.js';
+import { mayNotBeReliedOn } from '../../../documents/deciding/rules.js';
 import type { OpenedReview } from '../../../documents/reviewing/actions.js';
 import { isCompletionOpen, reviewVersion, statusOf } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
 import { isSameName } from '../../../people/person.js';
-import { formatNorwegianDay } from '../../../shared/dates.js';
 import { readTypedDay } from '../../days.js';
 import { paths } from '../../console/paths.js';
 import type { Shown } from '../../console/review/readings.js';
 import type { Scene } from '../../site.js';
-import { textsIn, textIn } from '../../typed.js';
-import { fullDay, fullInstant } from '../../words/dates.js';
-import { POWER_NAMES, REQUIREMENT_NAMES, SIGNATURE_CHECKS, STATUS_NAMES } from '../../words/review-words.js';
-import { Choices, type FieldFault, FaultSummary, Form, TextArea, TextField } from '../fields.js';
+import { textIn } from '../../typed.js';
+import { fullInstant } from '../../words/dates.js';
+import { REQUIREMENT_NAMES } from '../../words/review-words.js';
+import { PAPER_STATUS_WORDS } from '../../words/state-words.js';
+import { type FieldFault, FaultSummary, Form } from '../fields.js';
 import { Button, Heading, Notice, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
+import { Decision } from './decision.js';
 import { Lines } from './lines.js';
 import { Papers } from './paper.js';
 import { Deadline, claimText, debtorIn } from './queue.js';
@@ -83,7 +84,7 @@ export function ReviewPage(props: ReviewProps): VNode {
 
 function Bar({ scene, opened }: Pick<ReviewProps, 'scene' | 'opened'>): VNode {
   const { submission } = opened;
-  const { text, color } = STATUS_NAMES[statusOf(submission)];
+  const { text, color } = PAPER_STATUS_WORDS[statusOf(submission)];
   const claimed = claimText(opened, scene);
   return (
     <>
@@ -178,87 +179,4 @@ function differencesOf({ debtor, values }: Compared): readonly string[] {
   const isNamed = isSameName(textIn(values, 'fields.debtor.name'), name);
   const isBorn = readTypedDay(textIn(values, 'fields.debtor.birthDate')) === birthDate;
   return [...(isNamed ? [] : [`navnet (i saken: ${name})`]), ...(isBorn ? [] : ['fødselsdatoen'])];
-}
-
-function Decision({ opened, values, faults }: ReviewProps): VNode {
-  const { submission, documents, replaceable } = opened;
-  const needsNote = approvalNeedsNote({ checklist: submission.checklist, documents });
-  return (
-    <section class="panel stack" aria-labelledby="avgjorelsen">
-      <Heading level={2} id="avgjorelsen">
-        Avgjørelse
-      </Heading>
-      <TextField
-        name="caseNumber"
-        label="Saksnummer"
-        hint="En sak debitor har hos oss."
-        value={textIn(values, 'caseNumber')}
-        faults={faults}
-        width="medium"
-        verbatim
-      />
-      <Choices
-        name="signatureCheckedBy"
-        legend="Hvordan er underskriften kontrollert?"
-        choices={Object.entries(SIGNATURE_CHECKS).map(([value, label]) => ({ value, label }))}
-        chosen={[textIn(values, 'signatureCheckedBy')]}
-        faults={faults}
-      />
-      {replaceable.length > 0 && (
-        <Choices
-          name="supersedes"
-          legend="Erstatter den en fullmakt som gjelder?"
-          hint="Bare en fullmakt til samme fullmektig kan erstattes. Den slutter da å gjelde med en gang."
-          choices={replaceable.map((one) => ({ value: one.id, ...replaceableText(one) }))}
-          many
-          chosen={textsIn(values, 'supersedes')}
-          faults={faults}
-        />
-      )}
-      <TextArea
-        name="note"
-        label={needsNote ? 'Merknad (må fylles ut)' : 'Merknad (hvis du vil)'}
-        hint={
-          needsNote
-            ? 'Skriv hvorfor den kan godkjennes likevel. Merknaden blir i loggen hos oss.'
-            : 'Blir i loggen hos oss.'
-        }
-        value={textIn(values, 'note')}
-        faults={faults}
-        rows={2}
-      />
-      <div class="actions">
-        <Button hotkey="Ctrl+Enter" icon="Checkmark">
-          Godkjenn
-        </Button>
-        <Button
-          variant="secondary"
-          formAction={paths.reviewChoice(submission.id, 'mangler')}
-          icon="EnvelopeClosed"
-          hotkey="F8"
-        >
-          Be om det som mangler
-        </Button>
-        <Button
-          variant="secondary"
-          color="danger"
-          formAction={paths.reviewChoice(submission.id, 'avslag')}
-          icon="XMark"
-          hotkey="F9"
-        >
-          Avslå
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-function replaceableText({ agent, grantedAt, powers, ...one }: OpenedReview['replaceable'][number]) {
-  const through = one.kind === 'written' ? one.validThrough : null;
-  const parts = [
-    `Godkjent ${fullInstant(grantedAt, 'nb')}`,
-    ...(through === null ? [] : [`til og med ${fullDay(through, 'nb')}`]),
-    powers.map((power) => POWER_NAMES[power]).join(', ') || POWER_NAMES.information,
-  ];
-  return { label: `${agent.name}, født ${formatNorwegianDay(agent.birthDate)}`, hint: parts.join(' · ') };
 }
