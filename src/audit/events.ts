@@ -23,6 +23,7 @@ export type EventType =
   | 'submission-approved'
   | 'submission-rejected'
   | 'document-opened'
+  | 'document-scanned'
   | 'authorization-granted'
   | 'authorization-read'
   | 'authorizations-listed'

@@ -6,7 +6,14 @@ import { receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { listReviews } from '../../src/documents/reviewing/actions.js';
 import { scanUnscanned } from '../../src/documents/scanning/actions.js';
 import type { SentFile } from '../../src/documents/storing/actions.js';
-import { type PaperWorld, aFile, aPaperWorld, objectsIn, valueOf } from '../support/paper-world.js';
+import {
+  type PaperWorld,
+  aFile,
+  aPaperWorld,
+  objectsIn,
+  recordedIn,
+  valueOf,
+} from '../support/paper-world.js';
 import { EICAR, type ScriptedClamd, aScriptedClamd } from '../support/scripted-clamd.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
@@ -86,12 +93,15 @@ test('a paper that could not be scanned is held as that until the scanner is bac
   expect(await rescan()).toEqual({ clean: 0, found: 0 });
 });
 
-test('malware found afterwards is told to the reviewer', async () => {
+test('malware found afterwards is told to the reviewer, and recorded', async () => {
   clamd.behave('too-large');
   valueOf(await receive(INFECTED));
   clamd.behave('honest');
   expect(await rescan()).toEqual({ clean: 0, found: 1 });
   expect(await findings()).toEqual(['MALWARE']);
+  expect(await rescan()).toEqual({ clean: 0, found: 0 });
+  const scans = (await recordedIn(world)).filter((line) => line.startsWith('document-scanned'));
+  expect(scans).toEqual(['document-scanned done']);
 });
 
 test('the same paper sent again while the scanner works is not unscanned any more', async () => {

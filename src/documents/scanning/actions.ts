@@ -1,7 +1,12 @@
 // Scanning afterwards what was received while the scanner was out of reach.
 
+import { type Who, act } from '../../audit/act.js';
+import type { AuditEvent } from '../../audit/events.js';
+import type { Ledger } from '../../audit/ledger.js';
 import type { Database } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
+import type { DocumentId, Id } from '../../shared/ids.js';
+import { allowed, refused } from '../../shared/result.js';
 import type { FileStore } from '../file-store.js';
 import type { Scanner } from '../scanning.js';
 import { readObject } from '../storing/actions.js';
@@ -9,7 +14,9 @@ import { markScanned, unscannedAfter } from '../storing/records.js';
 
 export type Needs = {
   readonly database: Database;
+  readonly ledger: Ledger;
   readonly keys: Keys;
+  readonly newId: <Of extends string>() => Id<Of>;
   readonly files: FileStore;
   /** Left out where none is set; then nothing is done. */
   readonly scanner?: Scanner;
@@ -39,7 +46,7 @@ export async function scanUnscanned(
       failures = scan === 'unscanned' ? failures + 1 : 0;
       if (failures === MOST_FAILURES) return counts;
       if (scan === 'unscanned') continue;
-      await needs.database.transaction((tx) => markScanned(tx, { id: paper.id }, scan));
+      await recordScan(needs, paper.id, scan);
       counts[scan] += 1;
     }
     const last = papers.at(-1);
@@ -47,4 +54,22 @@ export async function scanUnscanned(
     after = last.id;
   } while (await goOn());
   return counts;
+}
+
+/** What a paper counts as from now on: it was unscanned until another process, or this one, was first. */
+async function recordScan(
+  needs: Omit<Needs, 'scanner'>,
+  id: DocumentId,
+  scan: 'clean' | 'found',
+): Promise<void> {
+  const who: Who = { kind: 'system', id: null, onBehalfOf: null, requestId: needs.newId<'request'>() };
+  const event = { type: 'document-scanned', about: id } as const;
+  await act(needs, who, async (tx) => {
+    if (await markScanned(tx, { id }, scan)) {
+      const done: AuditEvent = { ...event, outcome: 'done', details: { scan } };
+      return { result: allowed(null), event: done };
+    }
+    const repeated: AuditEvent = { ...event, outcome: 'refused', details: { code: 'SCANNED_ALREADY' } };
+    return { result: refused('SCANNED_ALREADY'), event: repeated };
+  });
 }

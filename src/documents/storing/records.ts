@@ -154,18 +154,20 @@ export async function unscannedAfter(tx: Tx, after: string, limit: number): Prom
     .limit(limit);
 }
 
-/** Only for one that was not scanned: what a scanner has said stands. */
+/** Only for one that was not scanned: what a scanner has said stands. True when it is marked by this. */
 export async function markScanned(
   tx: Tx,
   which: { readonly id: DocumentId } | { readonly contentKey: string },
   scan: 'clean' | 'found',
-): Promise<void> {
+): Promise<boolean> {
   const { documents: d } = tx.t;
   const one = 'id' in which ? eq(d.id, which.id) : eq(d.contentKey, which.contentKey);
-  await tx.q
+  const marked = await tx.q
     .update(d)
     .set({ scan })
-    .where(and(one, eq(d.scan, 'unscanned')));
+    .where(and(one, eq(d.scan, 'unscanned')))
+    .returning({ id: d.id });
+  return marked.length > 0;
 }
 
 /** What was not looked for when the document came in. */

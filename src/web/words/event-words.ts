@@ -23,6 +23,7 @@ export const EVENT_WORDS: Readonly<Record<EventType, string>> = {
   'submission-approved': 'Innsending godkjent',
   'submission-rejected': 'Innsending avvist',
   'document-opened': 'Papir vist',
+  'document-scanned': 'Papir kontrollert for skadelig programvare',
   'authorization-granted': 'Fullmakt registrert',
   'authorization-read': 'Fullmakt vist',
   'authorizations-listed': 'Fullmakter listet',
