@@ -154,6 +154,8 @@ describe('a paper', () => {
     expect(valueIn(shown, 'fields.debtor.birthDate')).toBe('29.02.1980');
     expect(shown.text).toContain('papir 1, side 1');
     expect(shown.text).toContain('Saken er registrert');
+    // What is filled in already is not offered again, and the place is no part of an authorization.
+    expect(shown.html).not.toContain('data-fill=');
     const [, mark = 'none'] = /href="#(sted-forslag-\d+)"/.exec(shown.html) ?? [];
     expect(shown.html).toContain(`id="${mark}" data-requirement=`);
   });

@@ -145,7 +145,8 @@ function readingOf(
 ): Reading {
   const { field, value, asWritten, rule, document, page } = suggestion;
   const numbers = caseNumbersIn([suggestion]);
-  const isText = typeof value === 'string' && value !== 'all';
+  // The place beside the date is shown, but is no part of an authorization.
+  const isText = typeof value === 'string' && value !== 'all' && field !== 'signedPlace';
   return {
     field: isText ? `fields.${field}` : null,
     value: isText ? asTyped(value) : isList(value) ? value.join(', ') : '',
