@@ -51,12 +51,12 @@ export function Verdict({
   readonly screen: CallScreen;
   readonly focused: boolean;
 }): VNode | null {
-  const { standing, call, newest, basis } = screen;
+  const { standing, call, basis } = screen;
   if (standing.word === 'over') return null;
   if (standing.word === 'wait') return <Wait why={standing.why} />;
   const { check } = standing;
   return (
-    <div aria-live="polite" data-call-answer data-until={standing.until} data-checked-as={newest?.kind ?? ''}>
+    <div aria-live="polite" data-call-answer data-until={standing.until}>
       {check.kind === 'agent' ? (
         <AgentAnswer check={check} caseNumber={call.caseNumber} basis={basis} focused={focused} />
       ) : (
@@ -151,7 +151,10 @@ function Answer({
           ))}
         </ul>
       )}
-      <p class="stamp">{stamp}</p>
+      <p class="stamp">
+        {stamp}
+        <noscript> Skjermen oppdaterer seg ikke selv her: kontroller på nytt etter fem minutter.</noscript>
+      </p>
     </section>
   );
 }
