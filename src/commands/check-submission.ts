@@ -16,6 +16,7 @@ import { type Recogniser, recogniseDocument } from '../documents/recognising.js'
 import { judgeChecklist, readPapers } from '../documents/rules.js';
 import { MOST_UPLOAD_BYTES } from '../http/upload-watch.js';
 import { type Instant, osloDayOf } from '../shared/dates.js';
+import type { Policy } from '../shared/agency.js';
 import { withRecogniser } from './known-prints.js';
 
 type CheckedFile = { readonly name: string; readonly sha256: string; readonly facts: ReadableFacts };
@@ -34,19 +35,20 @@ export async function withChecker<T>(
   now: Instant,
   work: (check: Checker) => Promise<T>,
 ): Promise<T> {
-  const prints = await readPrintedWords(config.agency);
-  const reader = await createFileReader({ once: true, anchors: config.trustAnchors, prints });
-  try {
-    return await withRecogniser(config, (recogniser) =>
-      work((paths) => checkSubmission({ config, reader, recogniser, now }, paths)),
-    );
-  } finally {
-    await reader.close();
-  }
+  return withRecogniser(config, async ({ recogniser, agencies }) => {
+    const prints = (await Promise.all(agencies.map(readPrintedWords))).flat();
+    const { policy } = agencies.at(-1) ?? config.agency;
+    const reader = await createFileReader({ once: true, anchors: config.trustAnchors, prints });
+    try {
+      return await work((paths) => checkSubmission({ policy, reader, recogniser, now }, paths));
+    } finally {
+      await reader.close();
+    }
+  });
 }
 
 type Needs = {
-  readonly config: Config;
+  readonly policy: Policy;
   readonly reader: FileReader;
   readonly recogniser: Recogniser;
   readonly now: Instant;
@@ -74,12 +76,12 @@ async function checkSubmission(needs: Needs, paths: readonly string[]): Promise<
 }
 
 async function judge(
-  { config: { agency }, recogniser, now }: Needs,
+  { policy, recogniser, now }: Needs,
   facts: readonly ReadableFacts[],
 ): Promise<{ readonly checklist: Checklist; readonly isRead: boolean }> {
   const documents: ReceivedDocument[] = [];
   for (const one of facts) documents.push(await recogniseDocument(one, recogniser));
-  const checklist = judgeChecklist({ documents, receivedOn: osloDayOf(now), policy: agency.policy });
+  const checklist = judgeChecklist({ documents, receivedOn: osloDayOf(now), policy });
   return { checklist, isRead: readPapers(documents) !== null };
 }
 

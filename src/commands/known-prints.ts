@@ -10,20 +10,26 @@ import { recogniserOf } from '../documents/issuing/steps.js';
 import type { Recogniser } from '../documents/recognising.js';
 import { readFormReference } from '../documents/references.js';
 import { type Keys, KeysUnusable, keysFingerprint } from '../sealing/keys.js';
+import { agenciesEver } from '../settings/in-force.js';
+import type { Agency } from '../shared/agency.js';
 import { LANGUAGES } from '../shared/languages.js';
 import { machineClock } from '../world.js';
 
+/** How forms are recognised, and whose: every edition of the agency's settings, the one in force last. */
+type Known = { readonly recogniser: Recogniser; readonly agencies: readonly Agency[] };
+
 /** Only looks: an installation is neither made nor changed. @throws KeysUnusable when the keys are of another one. */
-export async function withRecogniser<T>(
-  config: Config,
-  work: (recogniser: Recogniser) => Promise<T>,
-): Promise<T> {
+export async function withRecogniser<T>(config: Config, work: (known: Known) => Promise<T>): Promise<T> {
   const keys = await readKeysFile(config.keysFile);
   const installation = keys && (await findInstallation(config.databaseUrl));
   try {
-    if (!keys || !installation) return await work(byPrinting(await createFormPrinter(config.agency)));
+    if (!keys || !installation) {
+      const recogniser = byPrinting(await createFormPrinter(config.agency));
+      return await work({ recogniser, agencies: [config.agency] });
+    }
     await assertOurs(installation, keys);
-    return await work(recogniserOf(installation.read, keys));
+    const agencies = await agenciesEver(installation.read, config.agency);
+    return await work({ recogniser: recogniserOf(installation.read, keys), agencies });
   } finally {
     await installation?.close();
   }

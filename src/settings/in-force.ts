@@ -1,7 +1,7 @@
 // The settings in force, for everybody who reads them: as edited last, or as the agency's file says where nobody has.
 
 import { agencySchema } from '../config/agency-schema.js';
-import type { Database } from '../database/database.js';
+import type { Database, Tx } from '../database/database.js';
 import type { Agency } from '../shared/agency.js';
 import { type StoredEdition, editionsAfter } from './records.js';
 
@@ -19,6 +19,12 @@ export type Settings = {
   /** Is awaited by `refresh` when there was a newer one. */
   readonly onChange: (listener: () => Promise<void>) => void;
 };
+
+/** All that have ever been in force in an installation one only looks at: the file's first, the newest last. */
+export async function agenciesEver(read: Tx, file: Agency): Promise<readonly Agency[]> {
+  const editions = await editionsAfter(read, 0);
+  return [file, ...editions.map(({ agency }) => agencySchema.parse(agency))];
+}
 
 export async function openSettings(
   { database }: { readonly database: Pick<Database, 'read'> },
