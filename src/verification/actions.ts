@@ -89,7 +89,7 @@ export function disclosureQuestions(
 
 /** An answer that was given, as it was given, with the question. */
 export function readVerification(
-  needs: Needs,
+  needs: Pick<Needs, 'ledger' | 'keys'>,
   who: Who,
   id: VerificationId,
 ): Promise<Result<Answered, Refusal<'NOT_FOUND'>>> {

@@ -13,6 +13,7 @@ const FILES = {
   'site.css': ['own:layers.css', 'package:@digdir/designsystemet-css', 'own:theme.css', 'own:app.css'],
   'staff.css': ['own:staff.css', 'own:call.css', 'own:office.css', 'own:review.css'],
   'page.js': ['own:page.js'],
+  'print.js': ['own:print.js'],
   'session.js': ['own:session.js'],
   'review.js': ['own:review.js'],
   'call.js': ['own:call.js'],

@@ -5,6 +5,7 @@ import type { DoorRefusal } from '../http/refusing.js';
 import type { Answer, Route } from '../http/route.js';
 import { ourCookies } from '../http/cookies.js';
 import { readAssets } from './assets.js';
+import { authorizationPages } from './console/authorizations.js';
 import { caseFilePages } from './console/case-file.js';
 import { oralPages } from './console/calls/oral.js';
 import { screenPages } from './console/calls/screen.js';
@@ -15,6 +16,7 @@ import { type Needs as OfficeNeeds, officePages } from './console/office/pages.j
 import { differencePages } from './console/review/difference.js';
 import { reviewPages } from './console/review/pages.js';
 import { searchPages } from './console/search.js';
+import { decisionPages } from './console/decisions.js';
 import { signInPages } from './console/sign-in.js';
 import { workplacePages } from './console/workplace.js';
 import { errorPageFor } from './error-page.js';
@@ -58,6 +60,8 @@ export function createFaces(needs: Needs): Faces {
     ...choosePasswordPages(site, needs),
     ...searchPages(site, needs),
     ...caseFilePages(site, needs),
+    ...authorizationPages(site, needs),
+    ...decisionPages(site, needs),
     ...workplacePages(site, needs),
     ...startPages(site, needs),
     ...screenPages(site, needs),

@@ -62,6 +62,14 @@ function screensIn(language: Language): readonly Screen[] {
       await approveAndUse(stage);
       await page.goto(`/${language}/status`);
     }),
+    screen('status-utskrift', async (page, stage) => {
+      await sendPaper(page, language);
+      await approveAndUse(stage);
+      await page.goto(`/${language}/status`);
+      await page.fill('[name=birthDate]', '29.02.1980');
+      await sendForm(page);
+      await page.goto(`/${language}/status/utskrift`);
+    }),
     screen('status-trukket-tilbake', async (page) => {
       await sendPaper(page, language);
       await page.goto(`/${language}/trekk-tilbake`);

@@ -21,6 +21,7 @@ const PUBLIC_PAGES = [
   'POST /last-opp',
   'GET /status',
   'POST /status',
+  'GET /status/utskrift',
   'POST /status/sider',
   'POST /status/bruk',
   'POST /status/annen',
@@ -32,7 +33,13 @@ const publicPages = ['nb', 'nn', 'en'].flatMap((language) =>
   PUBLIC_PAGES.map((name) => [name.replace(' ', ` /${language}`), 'anyone'] as const),
 );
 
+/** Ending or pausing an authorization: each asks first. */
+const steps = ['vent', 'gjenoppta', 'trekk-tilbake', 'fratre', 'annuller'].flatMap((step) =>
+  ['GET', 'POST'].map((method) => [`${method} /intern/fullmakter/:id/${step}`, 'authorizations'] as const),
+);
+
 export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission>> = {
+  ...Object.fromEntries(steps),
   ...Object.fromEntries(publicPages),
   'GET /': 'anyone',
   'GET /nb': 'anyone',
@@ -51,6 +58,10 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Permission>> = {
   'POST /intern/finn': 'authorizations',
   'GET /intern/saker/:caseNumber': 'authorizations',
   'GET /intern/debitorer/:id': 'authorizations',
+  'GET /intern/fullmakter/:id': 'authorizations',
+  'GET /intern/fullmakter/:id/utskrift': 'authorizations',
+  'GET /intern/svar/:id': 'verify',
+  'GET /intern/svar/:id/utskrift': 'verify',
   'GET /intern/lenke/:secret': 'anyone',
   'POST /intern/lenke/:secret': 'anyone',
   'GET /intern/tall': 'figures',

@@ -5,7 +5,7 @@ import { type Recorded, recordedAbout } from '../../audit/steps.js';
 import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
-import type { AuthorizationId, CallId, CaseNumber, DebtorId } from '../../shared/ids.js';
+import type { AuthorizationId, CallId, CaseNumber, DebtorId, VerificationId } from '../../shared/ids.js';
 import type { AuthorizationState } from '../authorization.js';
 import { type StoredAuthorization, authorizationsOf, casesClosing } from '../records.js';
 import { authorizationState } from '../rules.js';
@@ -21,7 +21,7 @@ export type ViewNeeds = {
 
 /** One disclosure made under an authorization. */
 export type Use = {
-  readonly verificationId: string;
+  readonly verificationId: VerificationId;
   readonly at: Instant;
   readonly caseNumber: CaseNumber;
   readonly power: string;

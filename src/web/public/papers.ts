@@ -23,10 +23,12 @@ import { defineForm, definePage, inEachLanguage } from '../page.js';
 import type { Site } from '../site.js';
 import { textIn } from '../typed.js';
 import { CodePage } from '../views/code.js';
-import { type Standing, StatusPage } from '../views/status.js';
+import { StatusReceipt } from '../views/status-receipt.js';
+import { StatusPage } from '../views/status.js';
 import { UploadPage } from '../views/upload.js';
 import { WithdrawPage } from '../views/withdraw.js';
 import { PAPERS_FAULT_WORDS } from '../words/papers-fault-words.js';
+import type { Standing } from '../words/standing-words.js';
 import { leadOn, visitorOf } from './visitor.js';
 
 export type Needs = ReceivingNeeds & VisitNeeds & Parameters<typeof readAuthorization>[0];
@@ -124,6 +126,13 @@ function statusPages(site: Site, needs: Needs, language: Language): readonly Rou
       load: (asked) => standingOf(site, needs, asked),
       view: (standing, scene) =>
         standing ? StatusPage({ scene, standing, faults: [] }) : CodePage({ scene, code: '', faults: [] }),
+    }),
+    definePage(site, {
+      language,
+      path: `${path}/utskrift`,
+      permission: 'anyone',
+      load: (asked) => standingOf(site, needs, asked),
+      view: (standing, scene) => (standing ? StatusReceipt({ scene, standing }) : { goTo: path }),
     }),
     defineForm(site, {
       language,

@@ -16,7 +16,7 @@ export type DocumentProps = {
   readonly styles?: readonly AssetName[];
   readonly scripts?: readonly AssetName[];
   /** For the whole body, such as `staff`. */
-  readonly kind: 'public' | 'staff';
+  readonly kind: 'public' | 'staff' | 'sheet';
   readonly children: ComponentChildren;
 };
 

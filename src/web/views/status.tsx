@@ -1,52 +1,23 @@
 // Where papers stand: what was found on them line by line, what to do now, and every use made of the authorization.
 
 import type { VNode } from 'preact';
-import type { AuthorizationView } from '../../authorizations/actions.js';
 import type { ChecklistLine } from '../../documents/checklist.js';
-import {
-  checklistOf,
-  isCompletionOpen,
-  isOpen,
-  statusOf,
-  type Submission,
-} from '../../documents/submission.js';
+import { checklistOf, isCompletionOpen, isOpen } from '../../documents/submission.js';
 import {
   checklistMessage,
   completionMessage,
   deficiencyMessage,
   requirementLabel,
 } from '../../documents/words.js';
-import { unreachable } from '../../shared/result.js';
 import type { Scene } from '../site.js';
-import { fullDay, fullInstant } from '../words/dates.js';
-import { FILL_WORDS } from '../words/fill-words.js';
+import { fullInstant } from '../words/dates.js';
 import { PAPERS_WORDS } from '../words/papers-words.js';
-import { type Said, said } from '../words/said.js';
+import { said } from '../words/said.js';
+import { datesOf, powerText, type Standing, wordsFor } from '../words/standing-words.js';
 import { type FieldFault, FaultSummary, FileField, Form, TextField } from './fields.js';
-import {
-  Button,
-  ButtonLink,
-  type Color,
-  type Fact,
-  Facts,
-  Heading,
-  Icon,
-  Notice,
-  Table,
-  Tag,
-} from './parts.js';
+import { Button, ButtonLink, Facts, Heading, Icon, Notice, Table, Tag } from './parts.js';
 import { PublicLayout } from './public-layout.js';
 import { PAPER_TYPES, UploadProgress } from './upload.js';
-
-export type Standing = {
-  readonly submission: Submission;
-  /** The code to keep, while the papers were just received. */
-  readonly code: string | null;
-  /** The birth date was given: names may be shown. */
-  readonly identified: boolean;
-  /** The authorization made from the papers. */
-  readonly granted: Pick<AuthorizationView, 'authorization' | 'state' | 'uses'> | null;
-};
 
 export type StatusProps = {
   readonly scene: Scene;
@@ -55,12 +26,11 @@ export type StatusProps = {
 };
 
 type Props = { readonly scene: Scene; readonly standing: Standing };
-type Words = Said<typeof PAPERS_WORDS>;
 
 export function StatusPage({ scene, standing, faults }: StatusProps): VNode {
   const t = said(PAPERS_WORDS, scene.language);
   const { submission, granted } = standing;
-  const { title, lead, color } = wordsFor(standing, t);
+  const { title, lead, color } = wordsFor(standing, scene.language);
   return (
     <PublicLayout
       scene={scene}
@@ -76,7 +46,7 @@ export function StatusPage({ scene, standing, faults }: StatusProps): VNode {
         <Heading level={1}>{title}</Heading>
       </div>
       <p class="lead">{lead}</p>
-      <Facts facts={datesOf({ scene, standing })} />
+      <Facts facts={datesOf(standing, scene.language)} />
       <Completion scene={scene} standing={standing} />
       {submission.decision?.outcome === 'rejected' && <Reasons scene={scene} standing={standing} />}
       {submission.decision === null && submission.withdrawnAt === null && (
@@ -189,7 +159,7 @@ function Uses({ scene, standing, faults }: StatusProps): VNode | null {
   const named = identified ? [t.usedBy, t.usedCase] : [];
   const rows = uses.map(({ at, power, caseNumber }) => [
     fullInstant(at, scene.language),
-    powerText(power, scene),
+    powerText(power, scene.language),
     ...(identified ? [authorization.agent.name, caseNumber] : []),
   ]);
   return (
@@ -245,6 +215,9 @@ function Ways({ scene, standing }: Props): VNode {
   const mayWithdraw = submission.withdrawnAt === null && submission.decision?.outcome !== 'rejected';
   return (
     <div class="actions no-print ways-on">
+      <ButtonLink href={`/${language}/status/utskrift`} variant="secondary" icon="PrinterSmall">
+        {t.print}
+      </ButtonLink>
       {mayWithdraw && (
         <ButtonLink href={`/${language}/trekk-tilbake`} variant="secondary" icon="ArrowUndo">
           {t.withdraw}
@@ -257,51 +230,8 @@ function Ways({ scene, standing }: Props): VNode {
   );
 }
 
-function powerText(power: string, { language }: Scene): string {
-  const { information, agreements, objections, correspondence } = said(FILL_WORDS, language);
-  const texts: Readonly<Record<string, string>> = { information, agreements, objections, correspondence };
-  return texts[power] ?? power;
-}
-
 function isWrong({ state }: ChecklistLine): boolean {
   return state === 'missing' || state === 'invalid';
-}
-
-function wordsFor(
-  { submission, granted }: Standing,
-  t: Words,
-): { title: string; lead: string; color: Color } {
-  const status = statusOf(submission);
-  switch (status) {
-    case 'submitted':
-      return { title: t.submitted, lead: t.submittedLead, color: 'info' };
-    case 'incomplete':
-      return { title: t.incomplete, lead: t.incompleteLead, color: 'warning' };
-    case 'in-review':
-      return { title: t.inReview, lead: t.inReviewLead, color: 'info' };
-    case 'rejected':
-      return { title: t.rejected, lead: t.rejectedLead, color: 'danger' };
-    case 'withdrawn':
-      return { title: t.withdrawn, lead: t.withdrawnLead, color: 'danger' };
-    case 'approved':
-      if (granted?.state === 'not-yet-valid') return { title: t.notYet, lead: t.notYetLead, color: 'info' };
-      if (granted && granted.state !== 'active')
-        return { title: t.ended, lead: t.endedLead, color: 'neutral' };
-      return { title: t.approved, lead: t.approvedLead, color: 'success' };
-    default:
-      return unreachable(status);
-  }
-}
-
-function datesOf({ scene, standing }: Props): readonly Fact[] {
-  const t = said(PAPERS_WORDS, scene.language);
-  const { submission } = standing;
-  const { receivedAt, answerBy, decision } = submission;
-  return [
-    [t.receivedAt, fullInstant(receivedAt, scene.language)],
-    ...(isOpen(submission) ? [[t.answerBy, fullDay(answerBy, scene.language)] as const] : []),
-    ...(decision ? [[t.decidedAt, fullInstant(decision.at, scene.language)] as const] : []),
-  ];
 }
 
 /** Four by four, as one reads it aloud. */

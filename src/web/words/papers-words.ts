@@ -25,6 +25,7 @@ export const PAPERS_WORDS = {
     nn: 'Så kan vi seie frå når vi har svart.',
     en: 'Then we can tell you when we have answered.',
   },
+  print: { nb: 'Skriv ut kvittering', nn: 'Skriv ut kvittering', en: 'Print a receipt' },
   send: { nb: 'Send inn', nn: 'Send inn', en: 'Send' },
   sending: { nb: 'Sender …', nn: 'Sender …', en: 'Sending …' },
   checking: { nb: 'Ser på det du sendte …', nn: 'Ser på det du sende …', en: 'Looking at what you sent …' },
@@ -179,5 +180,4 @@ export const PAPERS_WORDS = {
     en: 'No code? You can also withdraw it by calling or writing to us.',
   },
   otherCode: { nb: 'Se en annen fullmakt', nn: 'Sjå ei anna fullmakt', en: 'See another authorization' },
-  print: { nb: 'Skriv ut denne siden', nn: 'Skriv ut denne sida', en: 'Print this page' },
 } as const;

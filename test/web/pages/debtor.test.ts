@@ -209,10 +209,16 @@ test('with the code the status is seen from anywhere, each use of it, and by who
   expect(status.text).toContain('Godkjent');
   expect(status.text).toMatch(/15\. juni 2026 kl\. 12\.00 Få opplysninger om saken/);
   expect(status.text).not.toContain('Anne Lise Hansen');
+  const nameless = await elsewhere.open('/nb/status/utskrift');
+  expect(nameless.text).toContain('Kvittering for fullmakt Slik står det: Godkjent');
+  expect(nameless.text).toContain('Bruk Tidspunkt Til hva 15. juni 2026 kl. 12.00 Få opplysninger om saken');
+  expect(nameless.text).not.toMatch(/Anne Lise|Bjørg|2026-114477/);
   const other = await elsewhere.send('/nb/status/bruk', { birthDate: '01.03.1980' });
   expect([other.status, other.text.includes('stemmer ikke med den som har gitt')]).toEqual([422, true]);
   const named = await elsewhere.follow(await elsewhere.send('/nb/status/bruk', { birthDate: '29.02.1980' }));
   expect(named.text).toContain('Anne Lise Hansen');
+  const receipt = await elsewhere.open('/en/status/utskrift');
+  expect(receipt.text).toContain('Given to Anne Lise Hansen, born 14.03.1979 Cases 2026-114477');
 
   const back = await elsewhere.send('/nb/trekk-tilbake', { reference: code, birthDate: '29.02.1980' });
   expect((await elsewhere.follow(back)).text).toContain('Trukket tilbake');
