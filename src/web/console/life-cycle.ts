@@ -11,6 +11,7 @@ import {
 } from '../../authorizations/rules.js';
 import type { AuthorizationFile } from '../../lookups/actions.js';
 import type { AuthorizationId } from '../../shared/ids.js';
+import { unreachable } from '../../shared/result.js';
 import { paths } from './paths.js';
 
 export type StepName = 'revoke' | 'suspend' | 'resume' | 'resign' | 'annul';
@@ -123,5 +124,7 @@ function possibility(
       return maySuspend(state);
     case 'resume':
       return mayResume(state, debtorStatus);
+    default:
+      return unreachable(name);
   }
 }

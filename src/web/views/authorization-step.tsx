@@ -2,6 +2,7 @@
 
 import type { VNode } from 'preact';
 import type { AuthorizationFile } from '../../lookups/actions.js';
+import { unreachable } from '../../shared/result.js';
 import { STEPS, type StepName } from '../console/life-cycle.js';
 import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
@@ -150,6 +151,8 @@ function Questions({ name, typed, faults }: Pick<StepProps, 'name' | 'typed' | '
     case 'resume':
     case 'resign':
       return null;
+    default:
+      return unreachable(name);
   }
 }
 

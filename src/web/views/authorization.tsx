@@ -162,7 +162,11 @@ function Papers({ scene, file: { papers, authorization } }: Props): VNode {
               <li>{`${name}, ${pages === 1 ? '1 side' : `${pages} sider`}`}</li>
             ))}
           </ul>
-          {mayReview && <a href={paths.review(papers.submission.id)}>Se papirene</a>}
+          {mayReview && (
+            <p>
+              <a href={paths.review(papers.submission.id)}>Se papirene</a>
+            </p>
+          )}
         </>
       )}
     </section>

@@ -1,37 +1,33 @@
 // What has happened to an authorization, a line each, as staff read it.
 
+import type { EventType } from '../../audit/events.js';
 import type { Recorded } from '../../audit/steps.js';
 import { isInstant } from '../../shared/dates.js';
 import { fullInstant } from './dates.js';
 
+type Said = (name: string) => string;
+
 /** One line of the story; null for what changed nothing because it had happened before. */
 export function historyText({ type, details }: Recorded): string | null {
-  const said = (name: string): string => {
+  if (details?.['changed'] === false) return null;
+  const said: Said = (name) => {
     const value = details?.[name];
     return typeof value === 'string' ? value : '';
   };
-  if (details?.['changed'] === false) return null;
-  switch (type) {
-    case 'authorization-granted':
-      return said('kind') === 'oral' ? 'Gitt muntlig i en samtale' : 'Godkjent';
-    case 'authorization-revoked':
-      return `Trukket tilbake av ${said('by') === 'guardian' ? 'vergen' : 'debitor'}${channelText(said('channel'))}${arrivalText(said('receivedAt'))}`;
-    case 'authorization-resigned':
-      return 'Fullmektigen trakk seg';
-    case 'authorization-suspended':
-      return `Satt på vent: ${reasonText(said('reason'))}`;
-    case 'authorization-resumed':
-      return 'Gjelder igjen etter at noen har sett på den';
-    case 'authorization-superseded':
-      return 'Erstattet av en nyere';
-    case 'authorization-annulled':
-      return `Annullert: ${reasonText(said('reason'))}`;
-    case 'case-taken-out':
-      return 'En sak fikk en annen debitor, og er ikke lenger med';
-    default:
-      return null;
-  }
+  return LINES[type]?.(said) ?? null;
 }
+
+const LINES: Readonly<Partial<Record<EventType, (said: Said) => string>>> = {
+  'authorization-granted': (said) => (said('kind') === 'oral' ? 'Gitt muntlig i en samtale' : 'Godkjent'),
+  'authorization-revoked': (said) =>
+    `Trukket tilbake av ${said('by') === 'guardian' ? 'vergen' : 'debitor'}${CHANNELS[said('channel')] ?? ''}${arrivalText(said('receivedAt'))}`,
+  'authorization-resigned': () => 'Fullmektigen trakk seg',
+  'authorization-suspended': (said) => `Satt på vent: ${reasonText(said('reason'))}`,
+  'authorization-resumed': () => 'Gjelder igjen etter at noen har sett på den',
+  'authorization-superseded': () => 'Erstattet av en nyere',
+  'authorization-annulled': (said) => `Annullert: ${reasonText(said('reason'))}`,
+  'case-taken-out': () => 'En sak fikk en annen debitor, og er ikke lenger med',
+};
 
 const CHANNELS: Readonly<Record<string, string>> = {
   phone: ', på telefon',
@@ -40,10 +36,6 @@ const CHANNELS: Readonly<Record<string, string>> = {
   'in-person': ', ved oppmøte',
   web: ', på nettsiden',
 };
-
-function channelText(channel: string): string {
-  return CHANNELS[channel] ?? '';
-}
 
 function arrivalText(receivedAt: string): string {
   return isInstant(receivedAt) ? `. Kom frem ${fullInstant(receivedAt, 'nb')}` : '';

@@ -2,10 +2,10 @@
 
 import type { AuthorizationState } from '../../authorizations/authorization.js';
 import type { Recorded } from '../../audit/steps.js';
-import type { Power } from '../../authorizations/scope.js';
-import type { CaseScope } from '../../authorizations/scope.js';
+import type { CaseScope, Power } from '../../authorizations/scope.js';
 import type { DebtorStatus } from '../../cases/case.js';
 import type { SubmissionStatus } from '../../documents/submission-status.js';
+import { unreachable } from '../../shared/result.js';
 import type { Color } from '../views/parts.js';
 
 type Tagged = { readonly text: string; readonly color: Color };
@@ -92,5 +92,7 @@ export function actorText({ kind, onBehalfOf }: Recorded['by']): string {
     case 'system':
     case 'staff':
       return 'Fullmakt';
+    default:
+      return unreachable(kind);
   }
 }
