@@ -37,7 +37,7 @@ export type Found =
   | { readonly what: 'case'; readonly caseNumber: CaseNumber }
   | { readonly what: 'debtors'; readonly ids: readonly DebtorId[] };
 
-export type Debtor = { readonly id: DebtorId; readonly status: DebtorStatus; readonly person: Person };
+type Debtor = { readonly id: DebtorId; readonly status: DebtorStatus; readonly person: Person };
 
 /** `status` is that of the case: what the case system told with it, not the worst of all. */
 export type DebtorFile = {
