@@ -1,0 +1,85 @@
+// The whole way in a real browser, each as themselves: a debtor signs and sends, a reviewer approves, a handler is told JA, and NEI once it is taken back.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { signByHand } from '../../src/commands/demo/hand.js';
+import { REQUIREMENTS } from '../../src/documents/checklist.js';
+import { tellCase } from '../support/calls.js';
+import { CASE, day } from '../support/builders.js';
+import { choose, openStage, type Stage } from '../support/stage.js';
+import { hear } from '../screens/calls.js';
+import { fillIn, sendForm } from '../screens/public.js';
+
+const DEBTOR = { name: 'Bjørg Åse Sørli', birthDate: day('1980-02-29') };
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+
+test('a debtor fills in, signs and sends, it is approved, the agent gets a yes, and a no when it is taken back', async () => {
+  await tellCase(stage.world, { debtor: { ...DEBTOR, id: null } });
+  const debtor = await stage.visit({ width: 390 });
+  await sendSignedForm(debtor.page);
+  expect(await debtor.page.locator('h1').innerText()).toBe('Til kontroll hos oss');
+
+  const reviewer = await stage.visit({ roles: ['reviewer'], name: 'Rita Kontrollør' });
+  await approveNext(reviewer.page);
+
+  const handler = await stage.visit({ roles: ['handler'] });
+  await startCall(handler.page);
+  await hear(handler.page, 'agent', 'Anne Lise Hansen', '15031979');
+  expect(await handler.page.title()).toMatch(/^NEI/);
+  await hear(handler.page, 'agent', 'Anne Lise Hansen', '14031979');
+  expect(await handler.page.title()).toMatch(/^JA/);
+
+  await debtor.page.goto('/nb/status');
+  expect(await debtor.page.locator('h1').innerText()).toBe('Godkjent');
+  await debtor.page.getByRole('link', { name: 'Skriv ut kvittering' }).click();
+  await debtor.page.getByRole('heading', { name: 'Kvittering for fullmakt' }).waitFor();
+  await debtor.page.goto('/nb/trekk-tilbake');
+  await debtor.page.fill('[name=birthDate]', '29.02.1980');
+  await sendForm(debtor.page);
+  const since = performance.now();
+  await handler.page.waitForFunction(() => document.title.startsWith('NEI'), null, { timeout: 15_000 });
+  const took = performance.now() - since;
+  console.log(`taken back by the debtor: NEI on the open call after ${(took / 1000).toFixed(1)} s`);
+  expect(took).toBeLessThan(6_000);
+
+  for (const { complaints, close } of [debtor, reviewer, handler]) {
+    expect(complaints).toEqual([]);
+    await close();
+  }
+});
+
+/** Fills in, downloads, signs as on a screen, and sends; ends at the status. */
+async function sendSignedForm(page: Page): Promise<void> {
+  await fillIn(page, 'nb');
+  await sendForm(page);
+  const href = await page.locator('main a[download]').getAttribute('href');
+  const form = await (await page.request.get(href ?? '')).body();
+  const signed = await signByHand(form, { place: 'Tynset', on: day('2026-06-14'), name: DEBTOR.name });
+  await page.goto('/nb/last-opp');
+  await choose(page, [{ name: 'fullmakt.pdf', bytes: signed }]);
+  await page.locator('main form button').first().click();
+  await page.waitForURL('**/nb/status');
+}
+
+/** Takes the next paper, finds every line in order, and approves what was read. */
+async function approveNext(page: Page): Promise<void> {
+  await page.goto('/intern/kontroll');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('F4')]);
+  for (const requirement of REQUIREMENTS)
+    await page.locator(`[name="checks.${requirement}"]`).first().check();
+  await page.locator('[name=signatureCheckedBy]').first().check();
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Control+Enter')]);
+  expect(await page.locator('main').innerText()).toContain('Fullmakten er godkjent.');
+}
+
+async function startCall(page: Page): Promise<void> {
+  await page.goto('/intern/samtaler');
+  await page.locator('[name=recording]').first().check();
+  await page.fill('[name=caseNumber]', CASE);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
