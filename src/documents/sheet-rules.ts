@@ -134,19 +134,29 @@ function isAsPrinted(field: FormField, paper: SheetPaper): boolean {
   return inkOf(paper, field) !== (printed ? 'empty' : 'ink') && !isCrossedOut(field, paper);
 }
 
-/** A stroke longer than letters that run together, or hardly any paper left between them. */
-const CROSSED_OUT = { strokeMm: 14, share: 0.35, tickShare: 0.8 } as const;
+/**
+ * A stroke longer than letters that run together (9 mm at most, measured on made papers), or as long as all that we
+ * printed: a short word is struck through by a short line. Or hardly any paper left between the strokes.
+ */
+const CROSSED_OUT = { strokeMm: 12, letterMm: 1.75, share: 0.35, tickShare: 0.8 } as const;
 
-function isCrossedOut(field: FormField, { sheet }: SheetPaper): boolean {
-  const box = sheet.boxes.find((each) => each.field === field);
+function isCrossedOut(field: FormField, paper: SheetPaper): boolean {
+  const box = paper.sheet.boxes.find((each) => each.field === field);
   if (box === undefined) return false;
-  const most = isOneOf(TICK_FIELDS, field) ? CROSSED_OUT.tickShare : CROSSED_OUT.share;
-  return box.strokeMm >= CROSSED_OUT.strokeMm || box.share >= most;
+  if (isOneOf(TICK_FIELDS, field))
+    return box.strokeMm >= CROSSED_OUT.strokeMm || box.share >= CROSSED_OUT.tickShare;
+  const letters = printedValue(field, paper).length;
+  const whole = letters === 0 ? CROSSED_OUT.strokeMm : letters * CROSSED_OUT.letterMm;
+  return box.strokeMm >= Math.min(CROSSED_OUT.strokeMm, whole) || box.share >= CROSSED_OUT.share;
 }
 
-function printedIn(field: FormField, { issued }: SheetPaper): boolean {
-  const value = issued === null ? '' : (grantToFormValues(issued)[field] ?? '');
+function printedIn(field: FormField, paper: SheetPaper): boolean {
+  const value = printedValue(field, paper);
   return value !== '' && value !== 'Off';
+}
+
+function printedValue(field: FormField, { issued }: SheetPaper): string {
+  return issued === null ? '' : (grantToFormValues(issued)[field] ?? '');
 }
 
 /** Where the boxes are not known, anything may stand in them. */

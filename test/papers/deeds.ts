@@ -1,20 +1,30 @@
 // What a sender does to the form with a pen: fills it in, signs it, or does something that only looks like it.
 
+import type { Requirement } from '../../src/documents/checklist.js';
 import { type FormField, type FormValues, isOneOf, TICK_FIELDS } from '../../src/documents/form.js';
 import { type Box, FIELD_BOXES } from '../../src/documents/form-layout.js';
 import type { Chance } from './chance.js';
-import { aPen, handwriting, noSignature, signature, tick, typedName } from './pen.js';
+import { aPen, crossingOut, handwriting, noSignature, signature, tick, typedName } from './pen.js';
 
 export type Deed = 'unsigned' | 'signed outside' | 'specks' | 'crease' | 'coffee' | 'dash' | 'name typed';
+
+/** A field whose so many letters are struck through. */
+export type CrossedOut = {
+  readonly field: FormField;
+  readonly requirement: Requirement;
+  readonly letters: number;
+};
 
 /** SVG in millimetres of the page. */
 export function drawnByHand({
   values,
   deed,
+  crossed = null,
   chance,
 }: {
   readonly values: FormValues;
   readonly deed: Deed | 'signed';
+  readonly crossed?: CrossedOut | null;
   readonly chance: Chance;
 }): string {
   const pen = aPen(chance);
@@ -24,7 +34,8 @@ export function drawnByHand({
       return value === '' ? '' : handwriting(FIELD_BOXES[name], value.length, pen, chance);
     return value === 'Yes' ? tick(FIELD_BOXES[name], pen, chance) : '';
   });
-  return [...fields, signed(deed, chance)].join('');
+  const line = crossed ? crossingOut(FIELD_BOXES[crossed.field], crossed.letters, aPen(chance), chance) : '';
+  return [...fields, signed(deed, chance), line].join('');
 }
 
 function signed(deed: Deed | 'signed', chance: Chance): string {

@@ -11,8 +11,8 @@ import type { Agency } from '../../src/shared/agency.js';
 import { type Day, type Instant, addDays, formatNorwegianDay, osloDayOf } from '../../src/shared/dates.js';
 import { type Language, LANGUAGES } from '../../src/shared/languages.js';
 import { aGrant } from './cast.js';
-import { chanceFrom } from './chance.js';
-import { type Deed, drawnByHand } from './deeds.js';
+import { type Chance, chanceFrom } from './chance.js';
+import { type CrossedOut, type Deed, drawnByHand } from './deeds.js';
 import { photographed, ROUTES, type Route } from './routes.js';
 
 /** Who fills the form in: we, before it is printed; the sender on a screen; the sender with a pen. */
@@ -27,6 +27,8 @@ export type FormPaper = {
   readonly files: readonly Uint8Array[];
   /** What we printed, as the database knows it; null when the form is not one we filled in. */
   readonly issued: { readonly reference: string; readonly grant: Grant } | null;
+  /** What stands there, struck through with a pen: a person must see it. */
+  readonly crossedOut: Requirement | null;
   /** The requirements that the paper does not meet. */
   readonly lacks: readonly Requirement[];
   readonly dpi: number;
@@ -50,6 +52,7 @@ type Fault =
   | 'complete'
   | (typeof WRITTEN_REQUIREMENTS)[number]
   | Deed
+  | 'crossed out'
   | 'other version'
   | 'unknown reference'
   | 'two pages'
@@ -85,6 +88,9 @@ const PAPER_FAULTS: readonly Fault[] = [
   'complete',
   ...WRITTEN_REQUIREMENTS,
   ...DEEDS,
+  'crossed out',
+  'crossed out',
+  'crossed out',
   'other version',
   'unknown reference',
   'two pages',
@@ -140,13 +146,41 @@ async function makePaper(makes: Makes, { filler, route, fault, seed }: PaperPlan
   const name = [filler, route, fault, seed].join(' · ');
   const deed = DEEDS.find((each) => each === fault) ?? 'signed';
   if (route === 'digital') {
-    return { ...common, name, files: [pdf], lacks: [...lacking(fault), 'signature'], dpi: 0, tilt: 0 };
+    return {
+      ...common,
+      name,
+      files: [pdf],
+      crossedOut: null,
+      lacks: [...lacking(fault), 'signature'],
+      dpi: 0,
+      tilt: 0,
+    };
   }
-  const drawn = drawnByHand({ values: filler === 'screen' ? {} : byHand, deed, chance });
+  const crossed = fault === 'crossed out' ? crossedOutIn(values, chance) : null;
+  const drawn = drawnByHand({ values: filler === 'screen' ? {} : byHand, deed, crossed, chance });
   const taken = await photographed(pdf, { route, fault, drawn, chance });
   const unsigned = deed === 'signed' ? [] : (['signature'] as const);
-  return { ...common, name, ...taken, lacks: [...lacking(fault), ...unsigned] };
+  const crossedOut = crossed && crossed.requirement;
+  return { ...common, name, ...taken, crossedOut, lacks: [...lacking(fault), ...unsigned] };
 }
+
+/** One thing that is written and can be struck through. */
+function crossedOutIn(values: FormValues, chance: Chance): CrossedOut {
+  const written = CROSSABLE.flatMap(([field, requirement]) => {
+    const letters = (values[field] ?? '').length;
+    return letters === 0 ? [] : [{ field, requirement, letters }];
+  });
+  return chance.pick(written);
+}
+
+const CROSSABLE: readonly (readonly [FormField, Requirement])[] = [
+  ['debtor_name', 'debtorName'],
+  ['agent_name', 'agentName'],
+  ['agent_birth_date', 'agentBirthDate'],
+  ['cases', 'scope'],
+  ['limits', 'limits'],
+  ['valid_through', 'duration'],
+];
 
 function lacking(fault: Fault): readonly Requirement[] {
   return WRITTEN_REQUIREMENTS.filter((requirement) => requirement === fault);

@@ -85,7 +85,7 @@ export function scoresOf(judged: readonly JudgedPaper[]): readonly Score[] {
  * for a person to read.
  */
 export function mayBeCalledPresent(paper: FormPaper, requirement: Requirement): boolean {
-  if (paper.lacks.includes(requirement)) return false;
+  if (paper.lacks.includes(requirement) || paper.crossedOut === requirement) return false;
   if (paper.route === 'digital') return requirement !== 'signature';
   if (requirement === 'signature') return paper.fault !== 'other version';
   return paper.issued !== null && requirement !== 'date';

@@ -58,6 +58,19 @@ export function tick({ x, y, width, height }: Box, pen: PenLook, chance: Chance)
   return stroke(chance.happens(0.6) ? cross : check, pen);
 }
 
+/** A line, or two, through what is printed in a box: so many letters from its left edge. */
+export function crossingOut(box: Box, letters: number, pen: PenLook, chance: Chance): string {
+  const [left, high] = [box.x + 0.5 + chance.upTo(0.8), Math.min(box.height, 6.5)];
+  const wide = Math.min(letters * 1.95 + chance.upTo(4), box.width - 2);
+  const lines = chance.happens(0.5) ? [0.5] : [0.42, 0.6];
+  return lines
+    .map((share) => {
+      const [y, slope] = [box.y + high * share, chance.between(-0.6, 0.6)];
+      return stroke(`M${left} ${y} q${wide / 2} ${chance.between(-0.5, 0.5)} ${wide} ${slope}`, pen);
+    })
+    .join('');
+}
+
 /** What lies in a signature box without being a signature. */
 export function noSignature(box: Box, kind: 'specks' | 'crease' | 'coffee' | 'dash', chance: Chance): string {
   const { x, y, width, height } = box;

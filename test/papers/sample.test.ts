@@ -12,6 +12,7 @@ import { type JudgedPaper, judgeMadePaper, mayBeCalledPresent, unreadCodes } fro
 const SAMPLE: readonly (readonly [string, string, string])[] = [
   ['us', 'scan', 'complete'],
   ['us', 'scan', 'unsigned'],
+  ['us', 'scan', 'crossed out'],
   ['us', 'scan', 'fax'],
   ['us', 'photo', 'dark'],
   ['us', 'photo', 'rotated'],

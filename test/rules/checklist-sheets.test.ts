@@ -100,13 +100,24 @@ describe('what was done to the print', () => {
   };
 
   test.each([
-    ['debtor_name', { strokeMm: 14 }, ['debtorName']],
-    ['debtor_name', { strokeMm: 13.9 }, []],
+    ['debtor_name', { strokeMm: 12 }, ['debtorName']],
+    ['debtor_name', { strokeMm: 11.9 }, []],
     ['limits', { share: 0.35 }, ['limits']],
     ['power_agreements', { share: 0.6 }, []],
     ['power_agreements', { share: 0.8 }, ['scope']],
   ] as const)('in %s with %j leaves to a person %j', (field, changes, requirements) => {
     expect(withBox(field, changes).map(({ requirement }) => requirement)).toEqual(requirements);
+  });
+
+  test.each([
+    [8.7, 'present'],
+    [8.8, 'unclear'],
+  ])('a stroke of %f mm through a word of five letters leaves it %s', (strokeMm, state) => {
+    const sheet = aSheet(PRINTED_BOXES, { code: REFERENCE });
+    const boxes = sheet.boxes.map((box) => (box.field === 'limits' ? { ...box, strokeMm } : box));
+    const grant = { ...THE_GRANT, limits: 'Ingen' };
+    const lines = checklistOf(aSheetPhoto({ ...sheet, boxes }, grant));
+    expect(lineIn(lines, 'limits').state).toBe(state);
   });
 
   test('something written in the margin may be a limit, and may be what is missing', () => {
