@@ -1,4 +1,4 @@
-// The whole way in a real browser, each as themselves: a debtor signs and sends, a reviewer approves, a handler is told JA, and NEI once it is taken back.
+// The whole way in a real browser, each as themselves: a debtor signs and sends, a reviewer approves, a handler is told JA, and NEI once it is taken back; and what works without scripts.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
@@ -83,3 +83,18 @@ async function startCall(page: Page): Promise<void> {
   await page.fill('[name=caseNumber]', CASE);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
+
+test('without scripts a debtor asks to be called back, and throws away what was typed', async () => {
+  const { page, complaints, close } = await stage.visit({ scripts: false, width: 390 });
+  await page.goto('/nb/ring-meg');
+  await page.fill('[name=phone]', '+47 912 34 567');
+  await page.fill('[name=caseNumber]', CASE);
+  await sendForm(page);
+  expect(page.url()).toContain('/nb/ring-meg/takk');
+  await fillIn(page, 'nb');
+  await Promise.all([page.waitForNavigation(), page.locator('form[action$="/slett"] button').click()]);
+  await page.goto('/nb/fyll-ut/deg');
+  expect(await page.inputValue('[name="debtor.name"]')).toBe('');
+  expect(complaints).toEqual([]);
+  await close();
+});
