@@ -18,7 +18,7 @@ import { type Installation, type Server, anInstallation } from '../support/serve
 import { slowness } from '../support/slowness.js';
 
 const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'pdf');
-const CORPUS_FILES = countFrom('FULLMAKT_TEST_CORPUS', 60);
+const CORPUS_FILES = countFrom('FULLMAKT_TEST_CORPUS', 30);
 const PATIENCE = { timeout: 600_000 };
 
 type Sent = { readonly name: string; readonly bytes: Buffer };
