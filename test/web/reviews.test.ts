@@ -211,6 +211,24 @@ test('reviewers claim, ask and reject through the API, each in somebody’s name
   expect((await doors.asStaff('post', `${path}/rejection`, { reasons: [] })).status).toBe(422);
 });
 
+test('a decision that names what was looked at is not made by papers that are not the newest', async () => {
+  const { review, path } = await send({ signed_place: 'Hamar' });
+  const seen = { version: review.version };
+  const question = { missing: ['signature'], ...seen };
+  expect((await doors.asStaff('post', `${path}/completion-request`, question)).status).toBe(200);
+  const outdated = [
+    await approve(path, seen),
+    await doors.asStaff('post', `${path}/completion-request`, question),
+    await doors.asStaff('post', `${path}/rejection`, { reasons: ['NOT_SIGNED'], ...seen }),
+  ];
+  expect(outdated.map(({ status, body }) => `${status} ${body.code}`)).toEqual(
+    outdated.map(() => '409 CHANGED_MEANWHILE'),
+  );
+  const { body } = await doors.asStaff('get', '/api/v1/reviews?state=open&limit=100');
+  const { version } = body.items.find(({ id }: { id: string }) => id === review.id);
+  expect((await approve(path, { version })).status).toBe(201);
+});
+
 test('the queue is read a page at a time, each submission once, and not without a key', async () => {
   const whole = (await doors.asStaff('get', '/api/v1/reviews?state=open&limit=100')).body;
   const ids: string[] = [];

@@ -17,7 +17,7 @@ import {
 } from '../../documents/reviewing/actions.js';
 import type { QueuePlace } from '../../documents/reviewing/actions.js';
 import { type DocumentSuggestion, caseNumbersIn, suggestionsIn } from '../../documents/suggestions.js';
-import { type Submission, checklistOf, statusOf } from '../../documents/submission.js';
+import { type Submission, checklistOf, reviewVersion, statusOf } from '../../documents/submission.js';
 import { fieldPlacesIn } from '../../documents/field-places.js';
 import { FORM_FIELDS } from '../../documents/form.js';
 import { type Route, defineRoute } from '../../http/route.js';
@@ -79,6 +79,9 @@ const review = z
         'What a machine believes to have found in letters, the likeliest of each field first: for a person to check, with its place',
     }),
     claimedBy: z.string().optional(),
+    version: z.string().meta({
+      description: 'To be named in a decision, so that it is not made by papers that are not the newest',
+    }),
   })
   .meta({ id: 'Review' });
 
@@ -102,7 +105,13 @@ const checks = z
   .default({})
   .meta({ description: 'The reviewer’s own judgement: each of the ten must be "present"' });
 
+const version = z.string().max(100).optional().meta({
+  description:
+    'Of the review that was looked at: CHANGED_MEANWHILE when it is not the newest. Left out it is not asked',
+});
+
 const approval = z.strictObject({
+  version,
   caseNumber,
   fields: z.strictObject({ ...grantFields, signedOn: day }),
   checks,
@@ -112,11 +121,13 @@ const approval = z.strictObject({
 });
 
 const completion = z.strictObject({
+  version,
   missing: z.array(z.enum(REQUIREMENTS)).min(1).max(REQUIREMENTS.length),
   note: freeText.optional(),
 });
 
 const rejection = z.strictObject({
+  version,
   reasons: z.array(z.enum(DEFICIENCIES)).min(1).max(DEFICIENCIES.length),
   note: freeText.optional(),
 });
@@ -135,6 +146,7 @@ const oneParam = z.strictObject({ id: id<'submission'>() });
 const itself = { 200: { description: 'The submission', schema: handled } };
 const common = { permission: 'review', onBehalfOf: 'required', query: nothing } as const;
 const whenGone = ['NOT_FOUND', 'ALREADY_DECIDED'] as const;
+const whenDecided = [...whenGone, 'CHANGED_MEANWHILE'] as const;
 
 export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
   return [
@@ -188,16 +200,17 @@ export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
       body: approval,
       answers: { 201: { description: 'The authorization', schema: shownAuthorization } },
       problems: [
-        ...whenGone,
+        ...whenDecided,
         'NOT_COMPLETE',
         'UNKNOWN_CASE',
         'DEBTOR_NOT_MATCHED',
         'MALWARE_FOUND',
         'NOTE_NEEDED',
       ],
-      run: ({ who, params, body: { fields, note, checks, ...asked } }) =>
+      run: ({ who, params, body: { fields, note, checks, version: seen, ...asked } }) =>
         approveSubmission(needs, who, {
           ...asked,
+          ...versioned(seen),
           id: params.id,
           checks: REQUIREMENTS.filter((requirement) => checks[requirement] === 'present'),
           grant: { ...grantOf(fields), signedOn: fields.signedOn },
@@ -213,9 +226,9 @@ export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
       params: oneParam,
       body: completion,
       answers: itself,
-      problems: whenGone,
-      run: ({ who, params, body }) =>
-        requestCompletion(needs, who, params.id, { missing: body.missing, note: body.note ?? null }),
+      problems: whenDecided,
+      run: ({ who, params, body: { missing, note, version: seen } }) =>
+        requestCompletion(needs, who, params.id, { missing, note: note ?? null, ...versioned(seen) }),
       show: (asked, language) => ({ status: 200, json: showHandled(asked, language) }),
     }),
     defineRoute({
@@ -226,12 +239,16 @@ export function reviewRoutes(needs: DecidingNeeds): readonly Route[] {
       params: oneParam,
       body: rejection,
       answers: { 200: { description: 'Rejected', schema: rejected } },
-      problems: whenGone,
-      run: ({ who, params, body }) =>
-        rejectSubmission(needs, who, { id: params.id, reasons: body.reasons, note: body.note ?? null }),
+      problems: whenDecided,
+      run: ({ who, params, body: { reasons, note, version: seen } }) =>
+        rejectSubmission(needs, who, { id: params.id, reasons, note: note ?? null, ...versioned(seen) }),
       show: (submission) => ({ status: 200, json: showRejected(submission) }),
     }),
   ];
+}
+
+function versioned(version: string | undefined): { readonly version?: string } {
+  return version === undefined ? {} : { version };
 }
 
 function showReview(
@@ -250,6 +267,7 @@ function showReview(
     })),
     fields: fields && { ...fields },
     suggestions: suggestionsIn(documents).map((one) => showSuggestion(one, { knownCases, language })),
+    version: reviewVersion(submission),
   };
 }
 
