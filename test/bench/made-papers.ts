@@ -29,7 +29,7 @@ import { median } from './rounds.js';
 const quick = process.argv.includes('--quick');
 const asJson = process.argv.includes('--json');
 
-/** Two rounds are nearly four hundred forms, and the letters come on top. */
+/** Two rounds are four hundred and fifty forms, and the letters come on top. */
 const ROUNDS = 2;
 const LETTERS = quick ? 12 : 108;
 /** One of so many letters is scanned, and read by its picture: that takes seconds. */

@@ -4,9 +4,18 @@ import type { Requirement } from '../../src/documents/checklist.js';
 import { type FormField, type FormValues, isOneOf, TICK_FIELDS } from '../../src/documents/form.js';
 import { type Box, FIELD_BOXES } from '../../src/documents/form-layout.js';
 import type { Chance } from './chance.js';
-import { aPen, crossingOut, handwriting, noSignature, signature, tick, typedName } from './pen.js';
+import {
+  aPen,
+  crossingOut,
+  handwriting,
+  type NoSignature,
+  noSignature,
+  signature,
+  tick,
+  typedName,
+} from './pen.js';
 
-export type Deed = 'unsigned' | 'signed outside' | 'specks' | 'crease' | 'coffee' | 'dash' | 'name typed';
+export type Deed = 'unsigned' | 'signed outside' | 'name typed' | NoSignature;
 
 /** A field whose so many letters are struck through. */
 export type CrossedOut = {

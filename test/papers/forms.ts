@@ -82,6 +82,8 @@ const DEEDS: readonly Deed[] = [
   'dash',
   'name typed',
 ];
+/** Larger marks that are no signature either. */
+const LARGE_DEEDS: readonly Deed[] = ['crossed', 'stamp', 'ring'];
 const PAPER_FAULTS: readonly Fault[] = [
   'complete',
   'complete',
@@ -101,6 +103,9 @@ const ONLY_BY: Readonly<Record<Route, readonly Fault[]>> = { scan: ['fax', 'fax'
 
 export type PaperPlan = Pick<FormPaper, 'filler' | 'route' | 'fault'> & { readonly seed: number };
 
+/** What we printed and somebody struck through: how long such a stroke is, is known from these. */
+const MORE_CROSSED_OUT = 6;
+
 /** Every filler by every route with every fault, `rounds` times with other people, pens, tilts and light. */
 export function planForms(rounds: number): readonly PaperPlan[] {
   const plans: Omit<PaperPlan, 'seed'>[] = [];
@@ -111,6 +116,14 @@ export function planForms(rounds: number): readonly PaperPlan[] {
       if (filler !== 'pen')
         for (const fault of ['complete', ...WRITTEN_REQUIREMENTS] as const)
           plans.push({ filler, route: 'digital', fault });
+    }
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const route of ROUTES) {
+      for (const filler of ['us', 'pen', 'screen'] as const)
+        for (const fault of LARGE_DEEDS) plans.push({ filler, route, fault });
+      for (let more = 0; more < MORE_CROSSED_OUT; more += 1)
+        plans.push({ filler: 'us', route, fault: 'crossed out' });
     }
   }
   return plans.map((plan, index) => ({ ...plan, seed: 7_000 + index }));
@@ -144,7 +157,7 @@ async function makePaper(makes: Makes, { filler, route, fault, seed }: PaperPlan
       : form;
   const common = { filler, route, fault, issued: issuedOf({ filler, fault, reference, grant, values }) };
   const name = [filler, route, fault, seed].join(' · ');
-  const deed = DEEDS.find((each) => each === fault) ?? 'signed';
+  const deed = [...DEEDS, ...LARGE_DEEDS].find((each) => each === fault) ?? 'signed';
   if (route === 'digital') {
     return {
       ...common,

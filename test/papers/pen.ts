@@ -72,8 +72,20 @@ export function crossingOut(box: Box, letters: number, pen: PenLook, chance: Cha
 }
 
 /** What lies in a signature box without being a signature. */
-export function noSignature(box: Box, kind: 'specks' | 'crease' | 'coffee' | 'dash', chance: Chance): string {
+export type NoSignature = 'specks' | 'crease' | 'coffee' | 'dash' | 'crossed' | 'stamp' | 'ring';
+
+export function noSignature(box: Box, kind: NoSignature, chance: Chance): string {
   const { x, y, width, height } = box;
+  if (kind === 'crossed') return crossedBox(box, chance);
+  if (kind === 'stamp') return chance.happens(0.5) ? framedStamp(box, chance) : roundStamp(box, chance);
+  if (kind === 'ring') {
+    const [across, down, radius] = [
+      x + 30 + chance.upTo(60),
+      y + chance.upTo(height),
+      chance.between(14, 34),
+    ];
+    return `<circle cx="${across}" cy="${down}" r="${radius}" fill="none" stroke="#5d4023" stroke-width="${chance.between(0.6, 2.2)}"/>`;
+  }
   if (kind === 'crease')
     return stroke(`M${x - 20} ${y + height * 0.4} L${x + width + 10} ${y + height * 0.6}`, {
       colour: '#9a9a9a',
@@ -87,6 +99,32 @@ export function noSignature(box: Box, kind: 'specks' | 'crease' | 'coffee' | 'da
     () =>
       `<circle cx="${x + chance.upTo(width)}" cy="${y + chance.upTo(height)}" r="${0.1 + chance.upTo(0.18)}" fill="#777"/>`,
   ).join('');
+}
+
+/** Nobody signs: a line or two from corner to corner, or to and fro. */
+function crossedBox({ x, y, width, height }: Box, chance: Chance): string {
+  const [left, right] = [x + 2 + chance.upTo(30), x + width - 2 - chance.upTo(40)];
+  const [top, bottom] = [y + chance.between(1, 4), y + height - chance.between(1, 4)];
+  const lines = chance.pick([
+    `M${left} ${bottom} L${right} ${top}`,
+    `M${left} ${top} L${right} ${bottom} M${right} ${top} L${left} ${bottom}`,
+    `M${left} ${bottom} L${left + 25} ${top} M${left + 6} ${bottom} L${left + 31} ${top}`,
+    `M${left} ${top} L${right} ${top} L${left} ${bottom} L${right} ${bottom}`,
+  ]);
+  return stroke(lines, aPen(chance));
+}
+
+function framedStamp({ x, y }: Box, chance: Chance): string {
+  const [left, top] = [x + 5 + chance.upTo(50), y + chance.between(1.5, 4)];
+  const letters = `font-family="sans-serif" fill="#283593" font-size`;
+  return `<g transform="rotate(${chance.between(-4, 4)} ${left} ${top})"><rect x="${left}" y="${top}" width="46" height="11" fill="none" stroke="#283593" stroke-width="0.7"/><text x="${left + 4}" y="${top + 5}" ${letters}="4.6">MOTTATT</text><text x="${left + 4}" y="${top + 9}" ${letters}="2.6">22.11.2026</text></g>`;
+}
+
+function roundStamp({ x, y, height }: Box, chance: Chance): string {
+  const [across, down] = [x + 20 + chance.upTo(70), y + height / 2];
+  const ring = (radius: number, width: number): string =>
+    `<circle cx="${across}" cy="${down}" r="${radius}" fill="none" stroke="#283593" stroke-width="${width}"/>`;
+  return `${ring(8, 0.7)}${ring(6.5, 0.4)}<text x="${across - 4.5}" y="${down + 1.2}" font-family="sans-serif" fill="#283593" font-size="3.4">POST</text>`;
 }
 
 function stroke(path: string, { colour, width }: PenLook): string {

@@ -23,6 +23,9 @@ const SAMPLE: readonly (readonly [string, string, string])[] = [
   ['screen', 'scan', 'crease'],
   ['screen', 'photo', 'unknown reference'],
   ['screen', 'digital', 'duration'],
+  ['us', 'scan', 'crossed'],
+  ['us', 'photo', 'stamp'],
+  ['screen', 'scan', 'ring'],
 ];
 
 let reader: FileReader;
@@ -76,7 +79,9 @@ test('what was left out is called missing, but for marks that may be a signature
   const called = states('missing');
   const lacked = expected((paper, requirement) => paper.lacks.includes(requirement));
   const doubtful = lacked.filter((line) => !called.includes(line));
-  expect(doubtful.every((line) => /name typed|crease|signed outside/.test(line))).toBe(true);
+  expect(doubtful.every((line) => /name typed|crease|signed outside|crossed|stamp|ring/.test(line))).toBe(
+    true,
+  );
 });
 
 test('every code is read', () => {

@@ -4,8 +4,9 @@ import { FORM_FIELDS, type FormField, isOneOf, TICK_FIELDS } from '../../documen
 import { type Box, FIELD_BOXES } from '../../documents/form-layout.js';
 import type { BoxInk, Ink } from '../../documents/sheet.js';
 import { alignBox } from './align-box.js';
-import { type Group, groupsOf } from './groups.js';
+import { type Group, groupsOf, pixelsAround } from './groups.js';
 import type { InkMap } from './ink.js';
+import { isPlainShape, isStruckThrough } from './plain-shapes.js';
 import { longestStroke } from './strokes.js';
 import { PIXELS_PER_MM } from './straighten.js';
 
@@ -51,15 +52,15 @@ function judgeWritten(field: FormField, { area }: Seen): Ink {
 
 /**
  * When ink in the signature box is a signature beyond doubt, in millimetres: a stroke that goes on for a while and up
- * and down, over more than initials take. A crease, a ring of coffee, a stamp that is more colour than line, a typed
- * name, a shadow: a person looks.
+ * and down, over more than initials take. A crease, a crossing-out, a ring of coffee, a stamp that is more colour than
+ * line, a typed name (no letter of which is as wide as a stroke must be), a shadow: a person looks.
  */
 const SIGNED = {
   area: 7,
   mostCovered: 0.22,
   width: 12,
   height: 4.5,
-  stroke: { long: 7, high: 5, mostFill: 0.4 },
+  stroke: { long: 10, high: 5, mostFill: 0.4 },
 } as const;
 const UNSIGNED = { area: 1.2, reach: 2.5 } as const;
 
@@ -69,7 +70,9 @@ function judgeSigned(part: InkMap, { marks, area, share }: Seen): Ink {
   const strokes = marks.filter((mark) => !hugsEdge(mark, part));
   const isSpread = extentOf(strokes).width >= SIGNED.width && extentOf(strokes).height >= SIGNED.height;
   if (area < SIGNED.area || share > SIGNED.mostCovered || !isSpread) return 'unsure';
-  return strokes.some(isPenStroke) ? 'ink' : 'unsure';
+  const pixels = strokes.filter(isPenStroke).map(({ at }) => pixelsAround(part, at));
+  const isWritten = pixels.some((mark) => !isPlainShape(mark));
+  return isWritten && !isStruckThrough(pixels.flat()) ? 'ink' : 'unsure';
 }
 
 function isPenStroke(mark: Group): boolean {

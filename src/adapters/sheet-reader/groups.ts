@@ -1,6 +1,8 @@
 // Groups of pixels that hang together, with what is known of each.
 
 export type Group = {
+  /** One of its pixels, as row * width + column. */
+  readonly at: number;
   readonly pixels: number;
   readonly left: number;
   readonly right: number;
@@ -25,14 +27,22 @@ export function groupsOf(
   return groups;
 }
 
+export type Pixels = readonly { readonly x: number; readonly y: number }[];
+
+/** Every pixel that hangs together with the one at `at`, of a picture that is 1 where it is dark. */
+export function pixelsAround(
+  { dark, width, height }: { readonly dark: Uint8Array; readonly width: number; readonly height: number },
+  at: number,
+): Pixels {
+  const pixels: { readonly x: number; readonly y: number }[] = [];
+  spread({ left: dark.slice(), width, height }, at, (x, y) => pixels.push({ x, y }));
+  return pixels;
+}
+
 function take(left: Uint8Array, width: number, height: number, from: number): Group {
-  const waiting = [from];
-  left[from] = 0;
   let [pixels, west, east, north, south] = [0, width, 0, height, 0];
   let [sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const x = at % width;
-    const y = (at - x) / width;
+  spread({ left, width, height }, from, (x, y) => {
     pixels += 1;
     west = x < west ? x : west;
     east = x > east ? x : east;
@@ -43,6 +53,29 @@ function take(left: Uint8Array, width: number, height: number, from: number): Gr
     sumXX += x * x;
     sumYY += y * y;
     sumXY += x * y;
+  });
+  return {
+    at: from,
+    pixels,
+    left: west,
+    right: east,
+    top: north,
+    bottom: south,
+    sum: { x: sumX, y: sumY },
+    squares: { xx: sumXX, yy: sumYY, xy: sumXY },
+  };
+}
+
+type Left = { readonly left: Uint8Array; readonly width: number; readonly height: number };
+
+/** Goes from pixel to pixel, and clears each where it has been. */
+function spread({ left, width, height }: Left, from: number, visit: (x: number, y: number) => void): void {
+  const waiting = [from];
+  left[from] = 0;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const x = at % width;
+    const y = (at - x) / width;
+    visit(x, y);
     for (let row = y > 0 ? y - 1 : 0; row <= y + 1 && row < height; row += 1) {
       for (let column = x > 0 ? x - 1 : 0; column <= x + 1 && column < width; column += 1) {
         const next = row * width + column;
@@ -52,13 +85,4 @@ function take(left: Uint8Array, width: number, height: number, from: number): Gr
       }
     }
   }
-  return {
-    pixels,
-    left: west,
-    right: east,
-    top: north,
-    bottom: south,
-    sum: { x: sumX, y: sumY },
-    squares: { xx: sumXX, yy: sumYY, xy: sumXY },
-  };
 }
