@@ -1,12 +1,13 @@
 // The description of the API in a real browser: nothing is blocked by the policy, nothing runs out of the page.
 
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { App } from '../../src/app.js';
 import { type Listening, listen } from '../../src/http/listening.js';
 import { createLog } from '../../src/http/log.js';
 import { type TestWorld, aWorld } from '../support/world.js';
 import { anApp } from '../support/app.js';
+import { openBrowser } from '../support/visits.js';
 
 let world: TestWorld;
 let app: App;
@@ -18,16 +19,7 @@ beforeAll(async () => {
   world = await aWorld();
   app = await anApp(world, log);
   listening = await listen({ app: app.http, host: '127.0.0.1', port: 0, log, noticeMs: 0 });
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-sync',
-    ],
-  });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

@@ -99,6 +99,7 @@ async function answered({ api, world }: Stage, name: string): Promise<string> {
 
 /** By the box on any page. */
 async function searchFor(page: Page, q: string): Promise<void> {
+  await page.goto('/intern');
   await page.keyboard.press('F2');
   await page.keyboard.type(q);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);

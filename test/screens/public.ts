@@ -3,8 +3,9 @@
 import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
+import { addDays, addMonths, formatNorwegianDay } from '../../src/shared/dates.js';
 import { LANGUAGES, type Language } from '../../src/shared/languages.js';
-import { choose, type Stage } from '../support/stage.js';
+import { choose, type Front } from '../support/stage.js';
 import type { Screen } from './screen.js';
 
 const DEBTOR = { name: 'Bjørg Åse Sørli', birthDate: '1980-02-29' };
@@ -56,22 +57,22 @@ function screensIn(language: Language): readonly Screen[] {
     screen('last-opp-feil', refused('/last-opp')),
     screen('status-kode', at('/status')),
     screen('status-kode-feil', refused('/status')),
-    screen('status-mangler', (page) => sendPaper(page, language)),
+    screen('status-mangler', (page, stage) => sendPaper(page, stage, language)),
     screen('status-godkjent', async (page, stage) => {
-      await sendPaper(page, language);
+      await sendPaper(page, stage, language);
       await approveAndUse(stage);
       await page.goto(`/${language}/status`);
     }),
     screen('status-utskrift', async (page, stage) => {
-      await sendPaper(page, language);
+      await sendPaper(page, stage, language);
       await approveAndUse(stage);
       await page.goto(`/${language}/status`);
       await page.fill('[name=birthDate]', '29.02.1980');
       await sendForm(page);
       await page.goto(`/${language}/status/utskrift`);
     }),
-    screen('status-trukket-tilbake', async (page) => {
-      await sendPaper(page, language);
+    screen('status-trukket-tilbake', async (page, stage) => {
+      await sendPaper(page, stage, language);
       await page.goto(`/${language}/trekk-tilbake`);
       await page.fill('[name=birthDate]', '29.02.1980');
       await sendForm(page);
@@ -102,24 +103,32 @@ export async function fillIn(page: Page, language: Language): Promise<void> {
 
 let papers = 0;
 
-/** Fills in, downloads, dates and sends the form, without a signature; ends at its status. */
-export async function sendPaper(page: Page, language: Language): Promise<void> {
+/** Fills in, downloads, dates and sends the form, without a signature; ends at its status. Gives the form as it was downloaded. */
+export async function sendPaper(
+  page: Page,
+  { today }: Pick<Front, 'today'>,
+  language: Language,
+): Promise<Buffer> {
   await fillIn(page, language);
   await sendForm(page);
   const href = await page.locator('main a[download]').getAttribute('href');
   const form = await (await page.request.get(href ?? '')).body();
   const document = await PDFDocument.load(form, { updateMetadata: false });
-  document.getForm().getTextField('signed_on').setText('14.06.2026');
+  document
+    .getForm()
+    .getTextField('signed_on')
+    .setText(formatNorwegianDay(addDays(today(), -1)));
   document.getForm().getTextField('signed_place').setText(`Tromsø ${++papers}`);
   const bytes = Buffer.from(await document.save({ updateFieldAppearances: false }));
   await page.goto(`/${language}/last-opp`);
   await choose(page, [{ name: 'fullmakt.pdf', bytes }]);
   await page.locator('main form button').first().click();
   await page.waitForURL(`**/${language}/status`);
+  return form;
 }
 
-/** As staff would: the newest paper is approved, and asked about once. */
-export async function approveAndUse({ api }: Stage): Promise<void> {
+/** As staff would: the newest paper is approved, and asked about once. Gives the id of the authorization. */
+export async function approveAndUse({ api, today }: Pick<Front, 'api' | 'today'>): Promise<string> {
   const told = { debtor: DEBTOR, debtorStatus: 'normal', registeredOn: '2026-01-10', status: 'open' };
   await api.put('/api/v1/cases/2026-114477', told);
   const { json } = await api.get('/api/v1/reviews?state=open&limit=100');
@@ -132,12 +141,13 @@ export async function approveAndUse({ api }: Stage): Promise<void> {
       cases: ['2026-114477'],
       powers: ['information'],
       limits: 'ingen',
-      validThrough: '2026-12-15',
-      signedOn: '2026-06-14',
+      validThrough: addMonths(today(), 6),
+      signedOn: addDays(today(), -1),
     },
     checks: Object.fromEntries(REQUIREMENTS.map((requirement) => [requirement, 'present'])),
     signatureCheckedBy: 'sight',
   });
   if (approved.status !== 201) throw new Error(`the approval was answered ${approved.status}`);
   await api.post('/api/v1/verifications', { caseNumber: '2026-114477', agent: AGENT, power: 'information' });
+  return String(approved.json['id']);
 }

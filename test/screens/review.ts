@@ -4,25 +4,25 @@ import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { signByHand } from '../../src/commands/demo/hand.js';
 import { FIELD_BOXES } from '../../src/documents/form-layout.js';
-import type { Day } from '../../src/shared/dates.js';
+import { addDays, addMonths } from '../../src/shared/dates.js';
 import { asJpeg, EVEN, onGlass, printed, taken } from '../papers/camera.js';
 import { chanceFrom } from '../papers/chance.js';
 import { letterPdf } from '../papers/letter-pdf.js';
 import { signature } from '../papers/pen.js';
-import type { Stage } from '../support/stage.js';
+import type { Front, Stage } from '../support/stage.js';
 import type { Screen } from './screen.js';
 
 const DEBTOR = { name: 'Bjørg Åse Sørli', birthDate: '1980-02-29' };
 const CASE = '2026-114477';
-const ORDER = {
+const orderOf = (front: Front) => ({
   language: 'nb',
   debtor: DEBTOR,
   agent: { name: 'Anne Lise Hansen', birthDate: '1979-03-14', phone: '912 34 567' },
   cases: [CASE],
   powers: ['information', 'agreements'],
   limits: 'Ingen',
-  validThrough: '2026-12-31',
-};
+  validThrough: addMonths(front.today(), 6),
+});
 
 const letter = (place: string) => `FULLMAKT
 
@@ -106,7 +106,7 @@ async function sendLetter(page: Page, stage: Stage, place: string): Promise<stri
 
 /** Our form, filled in beforehand, signed by hand and photographed. */
 async function sendPhoto(page: Page, stage: Stage): Promise<string> {
-  const made = await stage.api.post('/api/v1/templates', ORDER);
+  const made = await stage.api.post('/api/v1/templates', orderOf(stage));
   const pdf = await (await page.request.get(new URL(String(made.json['pdfUrl'])).pathname)).body();
   const chance = chanceFrom(3);
   const pen = { colour: '#1a237e', width: 0.5 };
@@ -116,10 +116,10 @@ async function sendPhoto(page: Page, stage: Stage): Promise<string> {
 }
 
 /** Our form, filled in, dated and signed on a screen: everything a machine can see is there. */
-export async function sendSigned(page: Page, stage: Stage): Promise<string> {
-  const made = await stage.api.post('/api/v1/templates', ORDER);
+export async function sendSigned(page: Page, stage: Front): Promise<string> {
+  const made = await stage.api.post('/api/v1/templates', orderOf(stage));
   const pdf = await (await page.request.get(new URL(String(made.json['pdfUrl'])).pathname)).body();
-  const on = '2026-06-14' as Day;
+  const on = addDays(stage.today(), -1);
   const buffer = await signByHand(pdf, { place: 'Tynset', on, name: DEBTOR.name });
   return send(page, stage, { name: 'signert.pdf', mimeType: 'application/pdf', buffer });
 }
@@ -135,7 +135,7 @@ async function sendAltered(page: Page, stage: Stage): Promise<string> {
 
 async function send(
   page: Page,
-  { api }: Stage,
+  { api }: Front,
   file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
 ): Promise<string> {
   const told = { debtor: DEBTOR, debtorStatus: 'normal', registeredOn: '2026-01-10', status: 'open' };

@@ -1,7 +1,8 @@
 // A screen: a page in one state, and how somebody gets there. Every screen is looked at by axe, and is a picture in `npm run screenshots`.
 
 import type { Page } from 'playwright-core';
-import type { Stage, Visiting } from '../support/stage.js';
+import type { Stage } from '../support/stage.js';
+import type { Visiting } from '../support/visits.js';
 
 export type Screen = {
   /** Names its picture: `public-nb-start`. */

@@ -7,6 +7,9 @@ import type { Page } from 'playwright-core';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Of what passed nothing is told but that it did. */
+const ASKED = { runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] };
+
 type AxeResult = {
   readonly violations: readonly {
     readonly id: string;
@@ -14,20 +17,40 @@ type AxeResult = {
   }[];
 };
 
-/** `rule: where` for everything axe finds wrong; nothing on a good page. */
-export async function axeFaults(page: Page): Promise<readonly string[]> {
+/** Puts axe beside the page; once for as long as it is open. */
+export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   // Evaluated by the debugger, so that the page's policy stays as it is.
   await page.evaluate(AXE);
-  const { violations } = (await page.evaluate(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(RULES)} } })`,
-  )) as AxeResult;
+}
+
+/** `rule: where` for everything axe finds wrong as the page stands now; nothing on a good page. */
+export async function axeFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(ASKED)})`)) as AxeResult;
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 /** By how many pixels the page is wider than its window; what scrolls by itself does not count. */
 export async function tooWide(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+const NORMAL = { standard: 16, fixed: 13 };
+const DOUBLED = { standard: 32, fixed: 26 };
+
+/** How much too wide the page is at each of the widths when somebody has set their browser to text of twice the size. */
+export async function tooWideDoubled(page: Page, widths: readonly number[]): Promise<readonly number[]> {
+  // The browser's own setting: a larger font on the root would leave the widths that styles ask about as they are.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: DOUBLED });
+  const found: number[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    found.push(await tooWide(page));
+  }
+  await session.send('Page.setFontSizes', { fontSizes: NORMAL });
+  await session.detach();
+  return found;
 }
 
 /** What can be pressed but is smaller than `least` pixels; links within a sentence may be (WCAG 2.5.8). */
@@ -49,53 +72,4 @@ export async function smallTargets(page: Page, least: number): Promise<readonly 
       })
       .map((element) => element.outerHTML.slice(0, 90));
   }, least);
-}
-
-/** Walks the page by Tab; gives what cannot be reached, or shows no focus when it is. */
-export async function focusFaults(page: Page): Promise<readonly string[]> {
-  const wanted = await page.evaluate(() => {
-    const groups = new Set<string>();
-    const all = [
-      ...document.querySelectorAll<HTMLElement>(
-        'a[href], button, input, select, textarea, summary, [tabindex="0"]',
-      ),
-    ];
-    const reachable = all.filter((element) => {
-      if (element.matches('[type=hidden], [disabled]') || element.closest('[hidden], dialog:not([open])'))
-        return false;
-      // What lies folded away is reached once it is opened.
-      if (!element.checkVisibility()) return false;
-      if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
-      // One of a group of radio buttons is a stop, the others are reached by arrows.
-      return !groups.has(element.name) && groups.add(element.name) !== undefined;
-    });
-    for (const [index, element] of reachable.entries()) element.dataset['wanted'] = String(index);
-    return reachable.length;
-  });
-  const faults: string[] = [];
-  const reached = new Set<string>();
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  for (let stops = 0; stops < wanted + 5 && reached.size < wanted; stops += 1) {
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement) || element === document.body) return null;
-      const group = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : null;
-      const marked =
-        group === null
-          ? element
-          : document.querySelector<HTMLElement>(`[name="${CSS.escape(group)}"][data-wanted]`);
-      // A tick box or radio button shows it around its whole line.
-      const seen = [element, element.closest('.choice-line') ?? element].some((shown) => {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(shown);
-        return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-      });
-      return { index: marked?.dataset['wanted'] ?? null, seen, what: element.outerHTML.slice(0, 90) };
-    });
-    if (!stop) continue;
-    if (stop.index !== null) reached.add(stop.index);
-    if (!stop.seen) faults.push(`no focus is seen on ${stop.what}`);
-  }
-  if (reached.size < wanted) faults.push(`${wanted - reached.size} of ${wanted} were not reached by Tab`);
-  return faults;
 }

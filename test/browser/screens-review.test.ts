@@ -1,0 +1,5 @@
+// Every screen of reviewers.
+
+import { lookAt } from '../screens/looked-at.js';
+
+lookAt('review');
