@@ -1,21 +1,41 @@
-// A call in a real browser: taken by keyboard alone, and an answer that turns when it is one of the past.
+// A call in a real browser, against the real server: taken by keyboard alone, and an answer that turns when it is one of the past.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { revokeAuthorization } from '../../src/authorizations/actions.js';
-import { isCallOverFor } from '../../src/calls/steps.js';
-import { usesOf } from '../../src/verification/actions.js';
-import { CASE_TOLD, aGrant, aStartedCall, tellCase } from '../support/calls.js';
 import { CASE } from '../support/builders.js';
-import { openStage, type Stage } from '../support/stage.js';
-import { CLIENT } from '../support/world.js';
+import { openRealService } from '../support/real-service.js';
+import type { Front } from '../support/stage.js';
 import { hear } from '../screens/calls.js';
+import { approveAndUse } from '../screens/public.js';
+import { sendSigned } from '../screens/review.js';
 
-let stage: Stage;
+/** Another debtor's than the one who gives authorizations in writing. */
+const ORAL_CASE = '2026-114478';
+
+let service: Front;
 beforeAll(async () => {
-  stage = await openStage();
+  service = await openRealService();
 });
-afterAll(() => stage.close());
+afterAll(() => service.close());
+
+/** A written authorization from the debtor to the agent, as debtor and reviewer leave it; gives its id. */
+async function aGrant(page: Page): Promise<string> {
+  await sendSigned(page, service);
+  return approveAndUse(service);
+}
+
+/** The page of a call about the case, whose caller has been told about recording. */
+async function aStartedCall(): Promise<string> {
+  const about = { caseNumber: CASE, recording: { informed: true, declined: false } };
+  const { json } = await service.api.post('/api/v1/calls', about);
+  return `/intern/samtaler/${String(json['id'])}`;
+}
+
+async function revoke(id: string): Promise<void> {
+  const told = { by: 'debtor', channel: 'phone' };
+  const { status } = await service.api.post(`/api/v1/authorizations/${id}/revocation`, told);
+  expect(status).toBe(200);
+}
 
 /** The page says so in its title, and its keys work. */
 async function title(page: Page, word: string): Promise<void> {
@@ -42,14 +62,19 @@ function aKeyboard({ keyboard }: Page) {
 }
 
 test('by keyboard alone: a call, the debtor recognised, an oral authorization in under 45 presses, the end', async () => {
-  await tellCase(stage.world, { debtor: { ...CASE_TOLD.debtor, name: 'Ola Nordmann' } });
-  const { page, complaints, close } = await stage.visit({ roles: ['handler'] });
+  await service.api.put(`/api/v1/cases/${ORAL_CASE}`, {
+    debtor: { name: 'Ola Nordmann', birthDate: '1980-02-29' },
+    debtorStatus: 'normal',
+    registeredOn: '2026-01-10',
+    status: 'open',
+  });
+  const { page, complaints, close } = await service.visit({ roles: ['handler'] });
   const hands = aKeyboard(page);
   const cursorIn = (name: string) => page.locator(`[name="${name}"]:focus`).waitFor();
   await page.goto('/intern/samtaler');
   await cursorIn('recording');
   await hands.press('Space', 'Tab');
-  await hands.type(CASE);
+  await hands.type(ORAL_CASE);
   await hands.press('Enter');
   await title(page, 'VENT');
   await hands.press('F8');
@@ -75,15 +100,13 @@ test('by keyboard alone: a call, the debtor recognised, an oral authorization in
 });
 
 test('a revocation turns the open screen to NEI within six seconds', async () => {
-  const { world } = stage;
-  const id = await aGrant(world);
-  const { page, complaints, close } = await stage.visit({ roles: ['handler'] });
-  await page.goto(`/intern/samtaler/${await aStartedCall(world)}`);
+  const { page, complaints, close } = await service.visit({ roles: ['handler'] });
+  const id = await aGrant(page);
+  await page.goto(await aStartedCall());
   await hear(page, 'agent', 'Anne Lise Hansen', '14031979');
   await title(page, 'JA');
-  const needs = { ...world, isCallOver: isCallOverFor, usesOf };
-  const [before] = [performance.now()];
-  await revokeAuthorization(needs, CLIENT, id, { by: 'debtor', channel: 'web', receivedAt: null });
+  const before = performance.now();
+  await revoke(id);
   await title(page, 'NEI');
   const took = performance.now() - before;
   console.log(`a revocation on an open screen: NEI after ${(took / 1000).toFixed(1)} s`);
@@ -94,11 +117,10 @@ test('a revocation turns the open screen to NEI within six seconds', async () =>
 });
 
 test('an answer turns to VENT when the line is down, when it is old, and while another question is being written', async () => {
-  const { world } = stage;
-  const id = await aGrant(world);
-  const { page, context, close } = await stage.visit({ roles: ['handler'] });
+  const { page, context, close } = await service.visit({ roles: ['handler'] });
+  const id = await aGrant(page);
   await page.clock.install();
-  await page.goto(`/intern/samtaler/${await aStartedCall(world)}`);
+  await page.goto(await aStartedCall());
   await hear(page, 'agent', 'Anne Lise Hansen', '14031979');
   const answer = page.locator('[data-answer]');
   const waiting = (why: string) => page.locator(`[data-wait="${why}"]`);
@@ -113,8 +135,7 @@ test('an answer turns to VENT when the line is down, when it is old, and while a
   await page.clock.runFor(5_000);
   await answer.waitFor();
   await page.fill('[name="agent.name"]', 'En annen');
-  const needs = { ...world, isCallOver: isCallOverFor, usesOf };
-  await revokeAuthorization(needs, CLIENT, id, { by: 'debtor', channel: 'web', receivedAt: null });
+  await revoke(id);
   await page.clock.runFor(5_000);
   await waiting('changed').waitFor();
   expect(await page.inputValue('[name="agent.name"]')).toBe('En annen');

@@ -1,33 +1,35 @@
-// The whole way in a real browser, each as themselves: a debtor signs and sends, a reviewer approves, a handler is told JA, and NEI once it is taken back; and what works without scripts.
+// The whole way in a real browser, each as themselves, against the real server: a debtor signs and sends, a reviewer approves, a handler is told JA, and NEI once it is taken back.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { signByHand } from '../../src/commands/demo/hand.js';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
-import { tellCase } from '../support/calls.js';
+import { addDays } from '../../src/shared/dates.js';
 import { CASE, day } from '../support/builders.js';
-import { choose, openStage, type Stage } from '../support/stage.js';
+import { openRealService } from '../support/real-service.js';
+import { choose, type Front } from '../support/stage.js';
 import { hear } from '../screens/calls.js';
 import { fillIn, sendForm } from '../screens/public.js';
 
 const DEBTOR = { name: 'Bjørg Åse Sørli', birthDate: day('1980-02-29') };
 
-let stage: Stage;
+let service: Front;
 beforeAll(async () => {
-  stage = await openStage();
+  service = await openRealService();
 });
-afterAll(() => stage.close());
+afterAll(() => service.close());
 
 test('a debtor fills in, signs and sends, it is approved, the agent gets a yes, and a no when it is taken back', async () => {
-  await tellCase(stage.world, { debtor: { ...DEBTOR, id: null } });
-  const debtor = await stage.visit({ width: 390 });
+  const told = { debtor: DEBTOR, debtorStatus: 'normal', registeredOn: '2026-01-10', status: 'open' };
+  await service.api.put(`/api/v1/cases/${CASE}`, told);
+  const debtor = await service.visit({ width: 390 });
   await sendSignedForm(debtor.page);
   expect(await debtor.page.locator('h1').innerText()).toBe('Til kontroll hos oss');
 
-  const reviewer = await stage.visit({ roles: ['reviewer'], name: 'Rita Kontrollør' });
+  const reviewer = await service.visit({ roles: ['reviewer'], name: 'Rita Kontrollør' });
   await approveNext(reviewer.page);
 
-  const handler = await stage.visit({ roles: ['handler'] });
+  const handler = await service.visit({ roles: ['handler'] });
   await startCall(handler.page);
   await hear(handler.page, 'agent', 'Anne Lise Hansen', '15031979');
   expect(await handler.page.title()).toMatch(/^NEI/);
@@ -59,7 +61,8 @@ async function sendSignedForm(page: Page): Promise<void> {
   await sendForm(page);
   const href = await page.locator('main a[download]').getAttribute('href');
   const form = await (await page.request.get(href ?? '')).body();
-  const signed = await signByHand(form, { place: 'Tynset', on: day('2026-06-14'), name: DEBTOR.name });
+  const on = addDays(service.today(), -1);
+  const signed = await signByHand(form, { place: 'Tynset', on, name: DEBTOR.name });
   await page.goto('/nb/last-opp');
   await choose(page, [{ name: 'fullmakt.pdf', bytes: signed }]);
   await page.locator('main form button').first().click();
@@ -85,7 +88,7 @@ async function startCall(page: Page): Promise<void> {
 }
 
 test('without scripts a debtor asks to be called back, and throws away what was typed', async () => {
-  const { page, complaints, close } = await stage.visit({ scripts: false, width: 390 });
+  const { page, complaints, close } = await service.visit({ scripts: false, width: 390 });
   await page.goto('/nb/ring-meg');
   await page.fill('[name=phone]', '+47 912 34 567');
   await page.fill('[name=caseNumber]', CASE);

@@ -1,20 +1,21 @@
-// A reviewer at work by keyboard alone: takes the next paper, looks, answers for each line, and approves.
+// A reviewer at work by keyboard alone, against the real server: takes the next paper, looks, answers for each line, and approves.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../src/documents/checklist.js';
 import { sendSigned } from '../screens/review.js';
-import { openStage, type Stage } from '../support/stage.js';
+import { openRealService } from '../support/real-service.js';
+import type { Front } from '../support/stage.js';
 
-let stage: Stage;
+let service: Front;
 beforeAll(async () => {
-  stage = await openStage();
+  service = await openRealService();
 });
-afterAll(() => stage.close());
+afterAll(() => service.close());
 
 test('a paper is taken, judged line by line and approved without a mouse', async () => {
-  const { page, complaints, close } = await stage.visit({ roles: ['reviewer'], name: 'Kari Moen' });
-  await sendSigned(page, stage);
+  const { page, complaints, close } = await service.visit({ roles: ['reviewer'], name: 'Kari Moen' });
+  await sendSigned(page, service);
   await page.goto('/intern/kontroll');
   await press(page, 'F4');
   expect(await page.textContent('.pagebar')).toContain('Du ser på denne siden kl.');
