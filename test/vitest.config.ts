@@ -4,6 +4,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.js';
 
 const STORE = ['actions', 'web', 'server', 'cli'].map((folder) => `test/${folder}/**/*.test.ts`);
 const POSTGRES = ['test/database/postgres*.test.ts', 'test/cli/postgres*.test.ts', 'test/nodes/**/*.test.ts'];
@@ -12,7 +13,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Many of the files wait for other processes most of the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
