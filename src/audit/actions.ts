@@ -102,9 +102,13 @@ export function readAudit(
 ): Promise<Result<AuditPage, never>> {
   return act(needs, who, async (tx) => {
     const { before, limit, from, until, ...filter } = asked;
-    const { caseNumber, ...others } = filter;
+    const { caseNumber, type, ...others } = filter;
     const { entries, next } = await searchEntries(tx, {
-      filter: { ...others, ...(caseNumber !== undefined && { caseNumbers: [caseNumber] }) },
+      filter: {
+        ...others,
+        ...(type !== undefined && { types: [type] }),
+        ...(caseNumber !== undefined && { caseNumbers: [caseNumber] }),
+      },
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
       before,

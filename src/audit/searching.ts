@@ -2,10 +2,13 @@
 
 import type { Tx } from '../database/database.js';
 import type { Instant } from '../shared/dates.js';
+import type { CaseNumber } from '../shared/ids.js';
+import type { EventType } from './events.js';
 import {
   type EntryFilter,
   type StoredEntry,
   type Stretch,
+  aboutOnCases,
   instantAt,
   newestWithin,
   readHeads,
@@ -54,6 +57,14 @@ export async function searchEntries(tx: Tx, search: Search): Promise<Found> {
   return { entries, next: isDone ? null : next };
 }
 
+/** Ids of the records that entries of one type on these cases are about, made since an instant; of each chain oldest first. */
+export async function* idsOnCases(
+  tx: Tx,
+  asked: { readonly caseNumbers: readonly CaseNumber[]; readonly type: EventType; readonly from: Instant },
+): AsyncIterable<readonly string[]> {
+  for (const head of await readHeads(tx)) yield* aboutOnCases(tx, await stretchOf(tx, asked, head), asked);
+}
+
 type Looked = {
   /** All that may be looked through. */
   readonly whole: Stretch;
@@ -91,7 +102,7 @@ function nextOf({ found, downTo, before }: Looked, shown: ReadonlySet<StoredEntr
 /** The part of a chain between two instants: its entries stand in the order they were made in. */
 async function stretchOf(
   tx: Tx,
-  { from, until }: Search,
+  { from, until }: Pick<Search, 'from' | 'until'>,
   { chain, seq }: { readonly chain: number; readonly seq: number },
 ): Promise<Stretch> {
   const first = from === undefined ? 1 : await firstSince(tx, { chain, first: 1, last: seq }, from);

@@ -14,12 +14,12 @@ import {
   allHeads,
   entriesAbout,
   entriesAfter,
-  entriesOnCase,
   isClosed,
   putDataKey,
   readHeads,
   unerasedAbout,
 } from './records.js';
+import { searchEntries } from './searching.js';
 
 /** A line of a record's story. `details` is null when what was sealed has been erased. */
 export type Recorded = {
@@ -53,7 +53,12 @@ export async function recordedOnCase(
     readonly limit: number;
   },
 ): Promise<readonly RecordedOnCase[]> {
-  const entries = await entriesOnCase(tx, asked);
+  const { caseNumber, types, limit } = asked;
+  const { entries } = await searchEntries(tx, {
+    filter: { caseNumbers: [caseNumber], types },
+    before: new Map(),
+    limit,
+  });
   return entries.map((entry) => ({ ...openEntry(keys, entry), about: entry.aboutId }));
 }
 
@@ -152,4 +157,4 @@ export async function leasesAfter(tx: Tx, now: Instant): Promise<boolean> {
   return heads.some((head) => !isClosed(head) && head.leasedUntil !== null && head.leasedUntil > now);
 }
 
-export { type AuditCursor, searchEntries } from './searching.js';
+export { type AuditCursor, idsOnCases, searchEntries } from './searching.js';

@@ -14,7 +14,7 @@ const TRIES = 20;
 /** Another node held the row in the same moment. */
 const IN_THE_WAY = /^40(001|P01)$/;
 /** Another node made the table in the same moment: "if not exists" does not know of what is not committed. */
-const MADE_ELSEWHERE = /^(23505|42P07)$/;
+const MADE_ELSEWHERE = /^(23505|42P07|42710)$/;
 
 /**
  * Runs what has not run yet, all of it or nothing. A database that has it all is only read: no right to change it is needed.

@@ -5,13 +5,17 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { and, eq, inArray } from 'drizzle-orm';
+import { QueryBuilder } from 'drizzle-orm/sqlite-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { act } from '../../src/audit/act.js';
 import { verifyAudit } from '../../src/audit/actions.js';
 import { openDatabase } from '../../src/database/open.js';
+import { periodOf } from '../../src/database/schema.js';
 import { addMinutes } from '../../src/shared/dates.js';
 import { allowed } from '../../src/shared/result.js';
 import { openWorld } from '../../src/world.js';
+import { caseNo } from '../support/builders.js';
 import { CLIENT, type TestWorld, aWorld, configIn } from '../support/world.js';
 import { keepsTheContract } from './contract.js';
 
@@ -34,6 +38,27 @@ beforeEach(async () => {
   world = await aWorld();
 });
 afterEach(() => world.remove());
+
+test('what was recorded on a case is found by its index, period by period', () => {
+  const { auditEntries: entries } = world.database.read.t;
+  const query = new QueryBuilder()
+    .select({ seq: entries.seq })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.chain, 0),
+        inArray(periodOf(entries.seq), [0, 1]),
+        inArray(entries.caseNumber, [caseNo('1'), caseNo('2')]),
+      ),
+    )
+    .toSQL();
+  const connection = new Sqlite(join(world.folder, 'fullmakt.sqlite'));
+  const plan = connection.prepare(`EXPLAIN QUERY PLAN ${query.sql}`).all(...query.params);
+  connection.close();
+  expect(plan).toMatchObject([
+    { detail: expect.stringContaining('INDEX audit_entries_case (chain=? AND <expr>=? AND case_number=?)') },
+  ]);
+});
 
 test('every commit is on disk before it is told of, on a connection that has written', () => {
   const trace = join(world.folder, 'trace');

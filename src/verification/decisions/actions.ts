@@ -57,7 +57,7 @@ export function readDecisions(
       return { result: refused(refusal('NOT_FOUND')), event: { ...event, outcome: 'refused' } };
     const caseNumbers = await casesIn(tx, about);
     const { entries, next } = await searchEntries(tx, {
-      filter: { type: 'disclosure-decided', ...(caseNumbers && { caseNumbers }) },
+      filter: { types: ['disclosure-decided'], ...(caseNumbers && { caseNumbers }) },
       before,
       limit,
       ...('mark' in about && {

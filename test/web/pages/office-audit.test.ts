@@ -88,7 +88,7 @@ test('a long record is read page by page, and what is rare in it is found in the
   let turns = 0;
   const found: string[] = [];
   for (; before !== null && turns < 20; turns += 1) {
-    const filter = { type: 'case-registered' };
+    const filter = { types: ['case-registered'] };
     const part = await searchEntries(world.database.read, { filter, before, limit: 5, most: 30 });
     found.push(...part.entries.map(({ caseNumber }) => caseNumber ?? ''));
     before = part.next;
