@@ -39,11 +39,18 @@ type Common<P extends z.ZodType> = {
   readonly params?: P;
 };
 
-export type PageSpec<P extends z.ZodType, Q extends z.ZodType, Value> = Common<P> & {
+export type PageSpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  Value,
+  B extends z.ZodType = Nothing,
+> = Common<P> & {
   /** Unknown keys are passed over: use `z.object`. */
   readonly query?: Q;
+  /** The page is made of what stands in a form, and is sent for by POST: what was typed is in no address. */
+  readonly body?: B;
   readonly load: (
-    asked: Asked<z.output<P>, z.output<Q>, unknown>,
+    asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
   ) => Promise<Result<Value, Refusal>> | Result<Value, Refusal>;
   readonly view: (value: Value, scene: Scene) => VNode | GoTo;
 };
@@ -72,21 +79,23 @@ export type FormSpec<P extends z.ZodType, B extends z.ZodType, Value> = Common<P
 };
 
 /** A page to look at. */
-export function definePage<Value, P extends z.ZodType = Nothing, Q extends z.ZodType = Nothing>(
-  site: Site,
-  spec: PageSpec<P, Q, Value>,
-): Route {
+export function definePage<
+  Value,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(site: Site, spec: PageSpec<P, Q, Value, B>): Route {
   type Loaded = { readonly value: Value; readonly scene: Scene };
   return defineRoute({
     ...common(spec),
-    method: 'get',
+    method: spec.body ? 'post' : 'get',
     query: spec.query ?? z.object({}),
-    body: nothing,
+    body: spec.body ?? nothing,
     answers: { 200: { description: 'The page', contentType: 'text/html' } },
     problems: [],
     page: { language: spec.language, refused: (refusal, attempt) => errorPage(site, refusal, attempt) },
     async run(asked): Promise<Result<Loaded, Refusal>> {
-      const loaded = await spec.load(asked as Asked<z.output<P>, z.output<Q>, unknown>);
+      const loaded = await spec.load(asked as Asked<z.output<P>, z.output<Q>, z.output<B>>);
       return loaded.ok ? allowed({ value: loaded.value, scene: sceneOf(site, asked) }) : loaded;
     },
     show: ({ value, scene }) => answerWith(spec.view(value, scene), { status: 200, ...spec }),

@@ -54,7 +54,7 @@ export const REVIEW_SCREENS: readonly Screen[] = [
   }),
   screen('brev', async (page, stage) => {
     await page.goto(await sendLetter(page, stage, 'Bodø'));
-    await page.getByRole('button', { name: 'Jeg ser på denne' }).click();
+    await page.getByRole('button', { name: 'Ta saken' }).click();
     await page.waitForLoadState('networkidle');
     await page.getByLabel('Til og med').focus();
   }),

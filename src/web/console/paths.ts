@@ -36,15 +36,15 @@ export const paths = {
   review: (id: SubmissionId | ':id') => under('kontroll', id),
   /** Takes the oldest one nobody is working on. */
   nextReview: `${STAFF}/kontroll/neste`,
-  /** Where one step of a review is done. */
+  /** What is done with a review, each at its own address; of asking and rejecting the page that leads to it. */
   reviewStep: (id: SubmissionId | ':id', step: 'ta' | 'godkjenn' | 'mangler' | 'avslag') =>
     `${under('kontroll', id)}/${step}`,
+  /** Where asking and rejecting are done. */
+  reviewSent: (id: SubmissionId | ':id', step: 'mangler' | 'avslag') =>
+    `${under('kontroll', id)}/${step}/send`,
   /** How one of its documents, from 1, differs from the form we issued. */
   reviewDifference: (id: SubmissionId | ':id', document: number | ':document') =>
     `${under('kontroll', id)}/forskjell/${document}`,
-  /** Goes on to a step with what was answered on the page of the review. */
-  reviewChoice: (id: SubmissionId | ':id', step: 'mangler' | 'avslag') =>
-    `${under('kontroll', id)}/${step}/valg`,
   callbacks: `${STAFF}/ring-tilbake`,
   /** Everything recorded, and how the chains stand. */
   audit: `${STAFF}/logg`,

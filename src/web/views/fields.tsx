@@ -278,6 +278,8 @@ export type FormProps = {
   readonly hotkey?: string;
   /** By this a script of the page finds it. */
   readonly marked?: string;
+  /** For buttons that stand outside of it. */
+  readonly id?: string;
   readonly children: ComponentChildren;
 };
 
@@ -290,6 +292,7 @@ export function Form({
   class: more = 'stack',
   hotkey,
   marked,
+  id,
   children,
 }: FormProps): VNode {
   return (
@@ -297,6 +300,7 @@ export function Form({
       method="post"
       noValidate
       class={more}
+      {...(id !== undefined && { id })}
       {...(action !== undefined && { action })}
       {...(upload && { encType: 'multipart/form-data' })}
       {...(hotkey !== undefined && { 'data-hotkey-submit': hotkey })}

@@ -88,6 +88,8 @@ export type ButtonProps = {
   readonly value?: string;
   /** Sends the form somewhere else. */
   readonly formAction?: string;
+  /** The id of the form it sends, when it stands outside of it. */
+  readonly form?: string;
   /** Presses it: `F8`; shown on the button. */
   readonly hotkey?: string;
 };

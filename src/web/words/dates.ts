@@ -40,7 +40,7 @@ export function fullInstant(instant: Instant, language: Language): string {
     year: 'numeric',
     timeZone: 'Europe/Oslo',
   }).format(new Date(instant));
-  return `${unbroken(day)} ${AT[language]} ${timeOfDay(instant)}`;
+  return `${unbroken(day)} ${AT[language]}\u00a0${timeOfDay(instant)}`;
 }
 
 /** `23.11.2026 13.43.07`, for tables where every second may count. */

@@ -110,6 +110,16 @@ describe('the queue', () => {
     expect((await ola.open('/intern/kontroll')).text).toContain('Du ser på denne siden kl.');
   });
 
+  test('is not changed by reading one of it; taking it keeps what was typed already', async () => {
+    const { path } = await send('Tolga');
+    const page = await kari.open(path);
+    expect((await ola.open(path)).text).toContain('Ta saken');
+    const taken = await kari.submit(`${path}/ta`, asJudged(page, { note: 'Ringte debitor' }));
+    expect(taken.text).toContain('Du ser på denne siden kl.');
+    expect([taken.status, valueIn(taken, 'note')]).toEqual([200, 'Ringte debitor']);
+    expect((await ola.open(path)).text).toContain('Kari Moen ser på denne');
+  });
+
   test('gives the next one that nobody is on, and says so when there is none', async () => {
     const { path } = await sendFile(aSignedForm({ signed_place: 'Tana' }));
     const next = await kari.submit('/intern/kontroll/neste', {});
@@ -286,18 +296,13 @@ describe('asking for what is missing', () => {
     const { path, reference } = await send('Ål');
     const page = await kari.open(path);
     const judged = asJudged(page, { 'checks.signature': 'missing', 'checks.limits': 'wrong' });
-    const chosen = await kari.submit(`${path}/mangler/valg`, judged);
-    expect(chosen.location).not.toContain('Hansen');
-    const asking = await kari.follow(chosen);
+    const asking = await kari.submit(`${path}/mangler`, judged);
     const message = 'Underskriften mangler. Skriv ut skjemaet og signer det for hånd.';
     expect(asking.text).toContain(message);
     expect(asking.text).toContain('Det står ikke om det er noe fullmakten ikke gjelder.');
     const version = valueIn(asking, 'version') ?? '';
-    const sent = await kari.submit(`${path}/mangler`, {
-      version,
-      missing: ['signature', 'limits'],
-      note: '',
-    });
+    const missing = ['signature', 'limits'];
+    const sent = await kari.submit(`${path}/mangler/send`, { version, missing, shown: missing, note: '' });
     expect((await kari.follow(sent)).text).toContain('Avsenderen er bedt om det som mangler.');
     const told = await doors.asStaff('get', `/api/v1/submissions/${reference}`);
     expect(told.body.status).toBe('incomplete');
@@ -309,8 +314,50 @@ describe('asking for what is missing', () => {
     const asking = await kari.open(`${path}/mangler`);
     expect(asking.text).toContain('Underskriften mangler.');
     const version = valueIn(asking, 'version') ?? '';
-    const refused = await kari.submit(`${path}/mangler`, { version, note: 'Husk å ringe' });
+    const refused = await kari.submit(`${path}/mangler/send`, { version, note: 'Husk å ringe' });
     expect([refused.status, refused.text.includes('Velg hva som mangler.')]).toEqual([422, true]);
+  });
+
+  test('with another message than the one that was shown shows that one first', async () => {
+    const { path } = await send('Bø');
+    const asking = await kari.open(`${path}/mangler`);
+    const version = valueIn(asking, 'version') ?? '';
+    const typed = { version, missing: ['signature', 'date'], shown: 'signature', note: 'Ring også' };
+    const shown = await kari.submit(`${path}/mangler/send`, typed);
+    expect(shown.status).toBe(422);
+    expect(shown.text).toContain('Meldingen er en annen nå. Les den, og send den så.');
+    expect([chosenIn(shown, 'missing'), valueIn(shown, 'note')]).toEqual([
+      ['date', 'signature'],
+      'Ring også',
+    ]);
+  });
+
+  test('and rejecting carry the answers of the review along, and going back loses none of them', async () => {
+    const { path } = await send('Alvdal');
+    const judged = asJudged(await kari.open(path), {
+      'checks.signature': 'missing',
+      'fields.limits': 'Ikke over 1 000 kroner',
+      'fields.powers': [],
+      note: 'Ringte <b>debitor</b>',
+    });
+    for (const step of ['mangler', 'avslag']) {
+      const shown = await kari.submit(`${path}/${step}`, judged);
+      expect([shown.status, valueIn(shown, 'note')]).toEqual([200, 'Ringte <b>debitor</b>']);
+      const carried = Object.fromEntries(
+        [...shown.html.matchAll(/<input type="hidden" name="([^"]+)"/g)]
+          .map(([, name = '']) => name)
+          .filter((name) => name !== 'csrf')
+          .map((name) => [name, valueIn(shown, name) ?? '']),
+      );
+      const back = await kari.submit(path, { ...carried, note: 'Ringte to ganger' });
+      expect(back.status).toBe(200);
+      expect(valueIn(back, 'fields.limits')).toBe('Ikke over 1 000 kroner');
+      expect(valueIn(back, 'note')).toBe('Ringte to ganger');
+      expect(chosenIn(back, 'fields.powers')).toEqual([]);
+      expect(chosenIn(back, 'checks.signature')).toEqual(['missing']);
+      expect(chosenIn(back, 'checks.debtorName')).toEqual(['present']);
+      expect(back.text).not.toContain('Det har kommet nye sider');
+    }
   });
 });
 
@@ -319,9 +366,13 @@ test('rejecting tells the sender the reasons, and nothing else', async () => {
   const rejecting = await kari.open(`${path}/avslag`);
   expect(chosenIn(rejecting, 'reasons')).toEqual(['NOT_SIGNED']);
   const version = valueIn(rejecting, 'version') ?? '';
-  const none = await kari.submit(`${path}/avslag`, { version, note: 'Falsk' });
+  const none = await kari.submit(`${path}/avslag/send`, { version, note: 'Falsk' });
   expect([none.status, valueIn(none, 'note')]).toEqual([422, 'Falsk']);
-  const done = await kari.submit(`${path}/avslag`, { version, reasons: 'SIGNED_BY_OTHER', note: 'Falsk' });
+  const done = await kari.submit(`${path}/avslag/send`, {
+    version,
+    reasons: 'SIGNED_BY_OTHER',
+    note: 'Falsk',
+  });
   expect(done.location).toBe('/intern/kontroll?gjort=avslatt');
   const { body } = await doors.asStaff('get', `/api/v1/submissions/${reference}`);
   expect(body.decision.reasons).toEqual(['SIGNED_BY_OTHER']);
@@ -334,7 +385,7 @@ describe('somebody else was faster', () => {
     const page = await kari.open(path);
     const rejecting = await ola.open(`${path}/avslag`);
     const version = valueIn(rejecting, 'version') ?? '';
-    await ola.submit(`${path}/avslag`, { version, reasons: 'NOT_SIGNED', note: '' });
+    await ola.submit(`${path}/avslag/send`, { version, reasons: 'NOT_SIGNED', note: '' });
     const typed = asJudged(page, { 'fields.limits': 'Ikke over 500 kroner', note: 'Ringte debitor' });
     const shown = await kari.submit(`${path}/godkjenn`, typed);
     expect(shown.status).toBe(409);

@@ -50,74 +50,98 @@ const judgements = Object.fromEntries(REQUIREMENTS.map((one) => [`checks.${one}`
   typeof judgement
 >;
 
+const approvalFields = {
+  version,
+  caseNumber: tidy.pipe(z.string().min(1, 'MISSING')).pipe(caseNumber),
+  'fields.debtor.name': text(200),
+  'fields.debtor.birthDate': day,
+  'fields.agent.name': text(200),
+  'fields.agent.birthDate': day,
+  'fields.agent.phone': text(50),
+  'fields.agent.email': email,
+  'fields.agent.address': text(200),
+  'fields.agent.organisation': text(200),
+  'fields.which': z.enum(['all', 'listed'], 'MISSING'),
+  'fields.cases': listedCases,
+  'fields.powers': z.preprocess(asList, z.array(z.enum(POWERS))),
+  'fields.limits': text(500),
+  'fields.validFrom': optionalDay,
+  'fields.validThrough': optionalDay,
+  'fields.untilCaseClosed': z.literal('yes').optional(),
+  'fields.signedOn': day,
+  signatureCheckedBy: z.enum(
+    Object.keys(SIGNATURE_CHECKS) as [SignatureCheck, ...SignatureCheck[]],
+    'MISSING',
+  ),
+  supersedes: z.preprocess(asList, z.array(id<'authorization'>()).max(20)),
+  note,
+  ...judgements,
+};
+
 /** An approval without the submission it is about; every name is that of its field. */
-export const approvalBody = z
-  .strictObject({
-    version,
-    caseNumber: tidy.pipe(z.string().min(1, 'MISSING')).pipe(caseNumber),
-    'fields.debtor.name': text(200),
-    'fields.debtor.birthDate': day,
-    'fields.agent.name': text(200),
-    'fields.agent.birthDate': day,
-    'fields.agent.phone': text(50),
-    'fields.agent.email': email,
-    'fields.agent.address': text(200),
-    'fields.agent.organisation': text(200),
-    'fields.which': z.enum(['all', 'listed'], 'MISSING'),
-    'fields.cases': listedCases,
-    'fields.powers': z.preprocess(asList, z.array(z.enum(POWERS))),
-    'fields.limits': text(500),
-    'fields.validFrom': optionalDay,
-    'fields.validThrough': optionalDay,
-    'fields.untilCaseClosed': z.literal('yes').optional(),
-    'fields.signedOn': day,
-    signatureCheckedBy: z.enum(
-      Object.keys(SIGNATURE_CHECKS) as [SignatureCheck, ...SignatureCheck[]],
-      'MISSING',
-    ),
-    supersedes: z.preprocess(asList, z.array(id<'authorization'>()).max(20)),
-    note,
-    ...judgements,
-  })
-  .transform((body): Omit<Approval, 'id'> => {
-    const { 'fields.agent.phone': phone, 'fields.agent.email': mail } = body;
-    const { 'fields.agent.address': address, 'fields.agent.organisation': organisation } = body;
-    return {
-      version: body.version,
-      caseNumber: body.caseNumber,
-      checks: REQUIREMENTS.filter((one) => body[`checks.${one}`] === 'present'),
-      signatureCheckedBy: body.signatureCheckedBy,
-      supersedes: body.supersedes,
-      note: body.note,
-      grant: {
-        debtor: { name: body['fields.debtor.name'], birthDate: body['fields.debtor.birthDate'] },
-        agent: {
-          name: body['fields.agent.name'],
-          birthDate: body['fields.agent.birthDate'],
-          ...(phone !== '' && { phone }),
-          ...(mail !== '' && { email: mail }),
-          ...(address !== '' && { address }),
-          ...(organisation !== '' && { organisation }),
-        },
-        cases: body['fields.which'] === 'all' ? 'all' : body['fields.cases'],
-        powers: body['fields.powers'],
-        limits: body['fields.limits'],
-        validFrom: body['fields.validFrom'],
-        validThrough: body['fields.validThrough'],
-        untilCaseClosed: body['fields.untilCaseClosed'] === 'yes',
-        signedOn: body['fields.signedOn'],
+export const approvalBody = z.strictObject(approvalFields).transform((body): Omit<Approval, 'id'> => {
+  const { 'fields.agent.phone': phone, 'fields.agent.email': mail } = body;
+  const { 'fields.agent.address': address, 'fields.agent.organisation': organisation } = body;
+  return {
+    version: body.version,
+    caseNumber: body.caseNumber,
+    checks: REQUIREMENTS.filter((one) => body[`checks.${one}`] === 'present'),
+    signatureCheckedBy: body.signatureCheckedBy,
+    supersedes: body.supersedes,
+    note: body.note,
+    grant: {
+      debtor: { name: body['fields.debtor.name'], birthDate: body['fields.debtor.birthDate'] },
+      agent: {
+        name: body['fields.agent.name'],
+        birthDate: body['fields.agent.birthDate'],
+        ...(phone !== '' && { phone }),
+        ...(mail !== '' && { email: mail }),
+        ...(address !== '' && { address }),
+        ...(organisation !== '' && { organisation }),
       },
-    };
+      cases: body['fields.which'] === 'all' ? 'all' : body['fields.cases'],
+      powers: body['fields.powers'],
+      limits: body['fields.limits'],
+      validFrom: body['fields.validFrom'],
+      validThrough: body['fields.validThrough'],
+      untilCaseClosed: body['fields.untilCaseClosed'] === 'yes',
+      signedOn: body['fields.signedOn'],
+    },
+  };
+});
+
+/** The fields of a review's page beside its version and note, which each page has of its own. */
+export const ANSWERS: readonly string[] = Object.keys(approvalFields).filter(
+  (name) => name !== 'version' && name !== 'note',
+);
+
+/** They go along with asking and rejecting, for coming back to, and are no part of either. */
+const kept = Object.fromEntries(ANSWERS.map((name) => [name, z.unknown().optional()]));
+
+export const completionBody = z
+  .strictObject({
+    ...kept,
+    version,
+    chosen: z.string().optional(),
+    missing: z.preprocess(asList, z.array(z.enum(REQUIREMENTS)).min(1, 'MISSING')),
+    shown: z.preprocess(asList, z.array(z.enum(REQUIREMENTS))),
+    note,
+  })
+  .transform(({ version: seen, missing, shown, note: written }, context) => {
+    // What a sender is told was read by a person first.
+    if (missing.length !== shown.length || missing.some((one) => !shown.includes(one)))
+      context.addIssue({ code: 'custom', message: 'MESSAGE_CHANGED', path: ['missing'] });
+    return { version: seen, missing, note: written };
   });
 
-export const completionBody = z.strictObject({
-  version,
-  missing: z.preprocess(asList, z.array(z.enum(REQUIREMENTS)).min(1, 'MISSING')),
-  note,
-});
+export const rejectionBody = z
+  .strictObject({
+    ...kept,
+    version,
+    reasons: z.preprocess(asList, z.array(z.enum(DEFICIENCIES)).min(1, 'MISSING')),
+    note,
+  })
+  .transform(({ version: seen, reasons, note: written }) => ({ version: seen, reasons, note: written }));
 
-export const rejectionBody = z.strictObject({
-  version,
-  reasons: z.preprocess(asList, z.array(z.enum(DEFICIENCIES)).min(1, 'MISSING')),
-  note,
-});
+/** What a page of a review is made of: the form of another one, as it was typed and not judged yet. */
+export const typedBody = z.record(z.string().max(100), z.union([z.string(), z.array(z.string())]));

@@ -4,7 +4,7 @@ import { REQUIREMENTS, type Deficiency, type Requirement } from '../../../docume
 import type { OpenedReview } from '../../../documents/reviewing/actions.js';
 import { checklistOf } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
-import { textIn } from '../../typed.js';
+import { textIn, textsIn } from '../../typed.js';
 
 /** Every line the reviewer has answered with something else than yes. */
 export function refusedLines(typed: Typed): readonly Requirement[] {
@@ -12,7 +12,7 @@ export function refusedLines(typed: Typed): readonly Requirement[] {
 }
 
 /** Where no line was refused: what the machine did not find. */
-export function lackingLines({ submission }: OpenedReview): readonly Requirement[] {
+function lackingLines({ submission }: OpenedReview): readonly Requirement[] {
   return checklistOf(submission)
     .filter(({ state }) => state === 'missing' || state === 'invalid')
     .map(({ requirement }) => requirement);
@@ -26,14 +26,10 @@ export function reasonsFor(opened: OpenedReview, refused: readonly Requirement[]
   return [...new Set(lines.flatMap(({ reasons }) => reasons))];
 }
 
-/** `debtorName=mangler&signature=mangler`: codes alone, so that they may stand in an address. */
-export function asQuery(version: string, lines: readonly Requirement[]): string {
-  const query = new URLSearchParams({ v: version });
-  for (const one of lines) query.set(one, 'mangler');
-  return query.toString();
-}
-
-/** The lines named in an address. */
-export function linesIn(query: Readonly<Record<string, unknown>>): readonly Requirement[] {
-  return REQUIREMENTS.filter((one) => query[one] !== undefined);
+/** What is asked for: as chosen on that page, else the lines refused on the page of the review, else what lacks. */
+export function linesToAskFor(opened: OpenedReview, typed: Typed): readonly Requirement[] {
+  if (typed['chosen'] !== undefined || typed['missing'] !== undefined)
+    return REQUIREMENTS.filter((one) => textsIn(typed, 'missing').includes(one));
+  const refusedOnes = refusedLines(typed);
+  return refusedOnes.length > 0 ? refusedOnes : lackingLines(opened);
 }

@@ -1,6 +1,8 @@
 // What is wrong with a review that was sent, in the reviewer's words and at the fields of the page.
 
 import { REQUIREMENTS } from '../../../documents/checklist.js';
+import type { OpenedReview } from '../../../documents/reviewing/actions.js';
+import { reviewVersion } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
 import type { DoorRefusal } from '../../../http/refusing.js';
 import type { Fault } from '../../../shared/result.js';
@@ -9,10 +11,21 @@ import { textIn } from '../../typed.js';
 import type { FieldFault } from '../../views/fields.js';
 import { REQUIREMENT_NAMES } from '../../words/review-words.js';
 
-/** All of them at once: what was typed badly keeps the action from saying which lines are not answered yet. */
-export function reviewFaults(refused: DoorRefusal, typed: Typed): readonly FieldFault[] {
+/** Of an approval, all at once: what was typed badly keeps the action from saying which lines are not answered yet. */
+export function approvalFaults(refused: DoorRefusal, typed: Typed): readonly FieldFault[] {
   const faults = [...refused.faults.map(atItsField), ...unanswered(refused, typed)];
   return messagesFor({ ...refused, faults }, 'nb', WORDS);
+}
+
+/** Of asking and rejecting. */
+export function stepFaults(refused: DoorRefusal): readonly FieldFault[] {
+  return messagesFor(refused, 'nb', WORDS);
+}
+
+/** What to know when going on with papers that are not those one has seen; none while they are the same. */
+export function changesSince(version: string, { submission }: OpenedReview): readonly FieldFault[] {
+  if (version === '' || version === reviewVersion(submission)) return [];
+  return [{ field: '', message: CHANGED_MEANWHILE }];
 }
 
 /** Contact details are judged together and typed apart. */
@@ -21,11 +34,14 @@ function atItsField(fault: Fault): Fault {
 }
 
 function unanswered({ code }: DoorRefusal, typed: Typed): readonly Fault[] {
-  if (code !== 'INVALID_INPUT' || typed['caseNumber'] === undefined) return [];
+  if (code !== 'INVALID_INPUT') return [];
   return REQUIREMENTS.map((one) => `checks.${one}`)
     .filter((path) => textIn(typed, path) !== 'present')
     .map((path) => ({ path, code: 'NOT_COMPLETE' }));
 }
+
+const CHANGED_MEANWHILE =
+  'Det har kommet nye sider, eller en kollega har bedt om noe. Se på papirene på nytt. Alt du har skrevet, står her fortsatt.';
 
 const same = (text: string) => ({ nb: text, nn: text, en: text });
 
@@ -53,10 +69,9 @@ const WORDS: OwnWords = {
   'supersedes NOT_POSSIBLE': same('Bare en fullmakt fra samme debitor til samme fullmektig kan erstattes.'),
   'note NOTE_NEEDED': same('Skriv i merknaden hvorfor den kan godkjennes likevel.'),
   'missing MISSING': same('Velg hva som mangler.'),
+  'missing MESSAGE_CHANGED': same('Meldingen er en annen nå. Les den, og send den så.'),
   'reasons MISSING': same('Velg minst én grunn.'),
   NOT_A_DATE: same('Skriv datoen slik: 14.03.1979.'),
   NATIONAL_ID: same('Skriv bare fødselsdatoen, aldri fødselsnummeret.'),
-  CHANGED_MEANWHILE: same(
-    'Det har kommet nye sider, eller en kollega har bedt om noe. Se på papirene på nytt. Alt du har skrevet, står her fortsatt.',
-  ),
+  CHANGED_MEANWHILE: same(CHANGED_MEANWHILE),
 };

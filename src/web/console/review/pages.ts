@@ -1,56 +1,27 @@
-// Reviewing papers: one submission, and the three ways it can be decided.
+// Reviewing papers: the page of one submission, taking it, and approving it.
 
-import { z } from 'zod';
-import type { Who } from '../../../audit/act.js';
-import {
-  type Needs as DecidingNeeds,
-  approveSubmission,
-  rejectSubmission,
-} from '../../../documents/deciding/actions.js';
-import {
-  type OpenedReview,
-  claimReview,
-  readReview,
-  requestCompletion,
-} from '../../../documents/reviewing/actions.js';
-import { isOpen, reviewVersion } from '../../../documents/submission.js';
+import type { VNode } from 'preact';
+import { type Needs, approveSubmission } from '../../../documents/deciding/actions.js';
+import { type OpenedReview, claimReview } from '../../../documents/reviewing/actions.js';
 import type { Typed } from '../../../http/form-body.js';
-import type { DoorRefusal } from '../../../http/refusing.js';
 import type { Route } from '../../../http/route.js';
-import type { AuthorizationId, CaseNumber, SubmissionId } from '../../../shared/ids.js';
-import { allowed } from '../../../shared/result.js';
-import { caseNumber, id } from '../../api/shapes.js';
 import { defineForm, definePage } from '../../page.js';
 import type { Scene, Site } from '../../site.js';
-import { textsIn, textIn } from '../../typed.js';
-import { AskingPage } from '../../views/review/asking.js';
-import { DecidedPage } from '../../views/review/decided.js';
-import type { Done } from '../../views/review/queue.js';
-import { RejectingPage } from '../../views/review/rejecting.js';
+import { textIn } from '../../typed.js';
+import type { FieldFault } from '../../views/fields.js';
 import { ReviewPage } from '../../views/review/review.js';
 import { paths } from '../paths.js';
-import { approvalBody, completionBody, rejectionBody } from './bodies.js';
-import { asQuery, lackingLines, linesIn, reasonsFor, refusedLines } from './choices.js';
-import { reviewFaults } from './faults.js';
+import { approvalBody, typedBody } from './bodies.js';
+import { doneAddress } from './done.js';
+import { approvalFaults, changesSince } from './faults.js';
+import { ofOne, openedAgain, pageOf, reopened } from './opened.js';
 import { prefilled } from './prefill.js';
 import { queuePages } from './queue-pages.js';
 import { shownOf } from './readings.js';
-
-type Needs = DecidingNeeds;
-
-const LANGUAGE = 'nb';
-
-const common = { language: LANGUAGE, permission: 'review' } as const;
-const params = z.strictObject({ id: id<'submission'>() });
-const ofOne = { ...common, params };
+import { stepPages } from './steps.js';
 
 export function reviewPages(site: Site, needs: Needs): readonly Route[] {
-  return [
-    ...queuePages(site, needs),
-    ...onePages(site, needs),
-    ...askingPages(site, needs),
-    ...rejectingPages(site, needs),
-  ];
+  return [...queuePages(site, needs), ...onePages(site, needs), ...stepPages(site, needs)];
 }
 
 function onePages(site: Site, needs: Needs): readonly Route[] {
@@ -58,19 +29,26 @@ function onePages(site: Site, needs: Needs): readonly Route[] {
     definePage(site, {
       ...ofOne,
       path: paths.review(':id'),
-      load: ({ who, params: { id: one } }) => readReview(needs, who, { id: one, caseNumber: null }),
-      view: (opened, scene) => {
-        if (!isOpen(opened.submission)) return DecidedPage({ scene, opened, work: null });
-        return ReviewPage({ scene, opened, shown: shownOf(opened), values: prefilled(opened), faults: [] });
-      },
+      load: (asked) => reopened(needs, { ...asked, typed: null }),
+      view: (review, scene) => pageOf(review, scene, (opened) => reviewPage({ opened, scene })),
     }),
-    defineForm(site, {
+    definePage(site, {
+      ...ofOne,
+      path: paths.review(':id'),
+      body: typedBody,
+      load: (asked) => reopened(needs, { ...asked, typed: asked.body }),
+      view: (review, scene) => pageOf(review, scene, (opened, typed) => typedPage({ opened, typed, scene })),
+    }),
+    definePage(site, {
       ...ofOne,
       path: paths.reviewStep(':id', 'ta'),
-      body: z.strictObject({}),
-      run: ({ who, params: { id: one } }) => claimReview(needs, who, one),
-      done: ({ id: one }) => ({ goTo: paths.review(one) }),
-      again: ({ params: { id: one } }) => ({ goTo: paths.review(one) }),
+      body: typedBody,
+      load: async (asked) => {
+        // Decided meanwhile: the page says so.
+        await claimReview(needs, asked.who, asked.params.id);
+        return reopened(needs, { ...asked, typed: asked.body });
+      },
+      view: (review, scene) => pageOf(review, scene, (opened, typed) => typedPage({ opened, typed, scene })),
     }),
     defineForm(site, {
       ...ofOne,
@@ -80,142 +58,27 @@ function onePages(site: Site, needs: Needs): readonly Route[] {
       run: ({ who, params: { id: one }, body }) => approveSubmission(needs, who, { ...body, id: one }),
       done: ({ authorization }) => ({ goTo: doneAddress('godkjent', authorization.id) }),
       again: (retry) =>
-        openedAgain(needs, retry, (opened, scene) =>
-          ReviewPage({
-            scene,
-            opened,
-            shown: shownOf(opened),
-            values: retry.typed,
-            faults: reviewFaults(retry.refusal, retry.typed),
-          }),
-        ),
+        openedAgain(needs, retry, (opened, values) => {
+          const faults = approvalFaults(retry.refusal, retry.typed);
+          return reviewPage({ opened, values, faults, scene: retry.scene });
+        }),
     }),
   ];
 }
 
-function askingPages(site: Site, needs: Needs): readonly Route[] {
-  const path = paths.reviewStep(':id', 'mangler');
-  return [
-    choosing(site, 'mangler'),
-    definePage(site, {
-      ...ofOne,
-      path,
-      query: z.looseObject({ v: z.string().max(100).optional(), valgt: z.string().optional() }),
-      load: async ({ who, params: { id: one }, query }) => {
-        const opened = await readReview(needs, who, { id: one, caseNumber: null });
-        return opened.ok ? allowed({ opened: opened.value, query }) : opened;
-      },
-      view: ({ opened, query }, scene) => {
-        if (!isOpen(opened.submission)) return DecidedPage({ scene, opened, work: null });
-        const chosen = linesIn(query);
-        const missing = chosen.length > 0 || query.valgt !== undefined ? chosen : lackingLines(opened);
-        const version = query.v ?? reviewVersion(opened.submission);
-        return AskingPage({ scene, opened, missing, version, note: '', faults: [] });
-      },
-    }),
-    defineForm(site, {
-      ...ofOne,
-      path,
-      body: completionBody,
-      run: ({ who, params: { id: one }, body }) => requestCompletion(needs, who, one, body),
-      done: () => ({ goTo: doneAddress('bedt') }),
-      again: (retry) =>
-        openedAgain(needs, retry, (opened, scene) =>
-          AskingPage({
-            scene,
-            opened,
-            missing: linesIn(Object.fromEntries(textsIn(retry.typed, 'missing').map((one) => [one, 'ja']))),
-            version: reviewVersion(opened.submission),
-            note: textIn(retry.typed, 'note'),
-            faults: reviewFaults(retry.refusal, retry.typed),
-          }),
-        ),
-    }),
-  ];
-}
-
-function rejectingPages(site: Site, needs: Needs): readonly Route[] {
-  const path = paths.reviewStep(':id', 'avslag');
-  return [
-    choosing(site, 'avslag'),
-    definePage(site, {
-      ...ofOne,
-      path,
-      query: z.looseObject({ v: z.string().max(100).optional() }),
-      load: async ({ who, params: { id: one }, query }) => {
-        const opened = await readReview(needs, who, { id: one, caseNumber: null });
-        return opened.ok ? allowed({ opened: opened.value, query }) : opened;
-      },
-      view: ({ opened, query }, scene) => {
-        if (!isOpen(opened.submission)) return DecidedPage({ scene, opened, work: null });
-        const reasons = reasonsFor(opened, linesIn(query));
-        const version = query.v ?? reviewVersion(opened.submission);
-        return RejectingPage({ scene, opened, reasons, version, note: '', faults: [] });
-      },
-    }),
-    defineForm(site, {
-      ...ofOne,
-      path,
-      body: rejectionBody,
-      run: ({ who, params: { id: one }, body }) => rejectSubmission(needs, who, { ...body, id: one }),
-      done: () => ({ goTo: doneAddress('avslatt') }),
-      again: (retry) =>
-        openedAgain(needs, retry, (opened, scene) =>
-          RejectingPage({
-            scene,
-            opened,
-            reasons: textsIn(retry.typed, 'reasons'),
-            version: reviewVersion(opened.submission),
-            note: textIn(retry.typed, 'note'),
-            faults: reviewFaults(retry.refusal, retry.typed),
-          }),
-        ),
-    }),
-  ];
-}
-
-/** From the page of the review to one of the other two steps, with the answers given there as codes. */
-function choosing(site: Site, step: 'mangler' | 'avslag'): Route {
-  return defineForm(site, {
-    ...ofOne,
-    path: paths.reviewChoice(':id', step),
-    body: z.record(z.string().max(100), z.unknown()),
-    run: async ({ params: { id: one }, body }) => {
-      const typed = body as Typed;
-      const query = asQuery(textIn(typed, 'version').slice(0, 100), refusedLines(typed));
-      return allowed(`${paths.reviewStep(one, step)}?${query}`);
-    },
-    done: (goTo) => ({ goTo }),
-    again: () => null,
-  });
-}
-
-type Retry = {
-  readonly who: Who;
-  readonly params: { readonly id: SubmissionId };
-  readonly typed: Typed;
-  readonly refusal: DoorRefusal;
+type Page = {
+  readonly opened: OpenedReview;
   readonly scene: Scene;
+  readonly values?: Typed;
+  readonly faults?: readonly FieldFault[];
 };
 
-/** The page again with what is known now; when it is decided, what was typed is shown beside who was faster. */
-async function openedAgain(
-  needs: Needs,
-  { who, params: { id: one }, typed, scene }: Retry,
-  page: (opened: OpenedReview, scene: Scene) => ReturnType<typeof ReviewPage>,
-) {
-  const typedCase = caseNumber.safeParse(textIn(typed, 'caseNumber').trim());
-  const asked: CaseNumber | null = typedCase.success ? typedCase.data : null;
-  const opened = await readReview(needs, who, { id: one, caseNumber: asked });
-  if (!opened.ok) return null;
-  if (!isOpen(opened.value.submission)) return DecidedPage({ scene, opened: opened.value, work: typed });
-  return page(opened.value, scene);
+function reviewPage({ opened, scene, values = prefilled(opened), faults = [] }: Page): VNode {
+  return ReviewPage({ scene, opened, shown: shownOf(opened), values, faults });
 }
 
-function doneAddress(done: Done, authorization?: AuthorizationId): string {
-  const query = new URLSearchParams({
-    gjort: done,
-    ...(authorization !== undefined && { fullmakt: authorization }),
-  });
-  return `${paths.reviews}?${query.toString()}`;
+/** As it was left. Where only the note came along, the fields are filled in as at the first look. */
+function typedPage({ typed, opened, scene }: Omit<Page, 'values'> & { readonly typed: Typed }): VNode {
+  const values = typed['fields.debtor.name'] === undefined ? { ...prefilled(opened), ...typed } : typed;
+  return reviewPage({ opened, scene, values, faults: changesSince(textIn(typed, 'version'), opened) });
 }

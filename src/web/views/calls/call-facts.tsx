@@ -54,7 +54,7 @@ export function Story({ story }: { readonly story: readonly CallLine[] }): VNode
       <Heading level={2} id="story">
         Hendelser i samtalen
       </Heading>
-      <ol class="story">
+      <ol class="call-story">
         {story.map((line) => (
           <li>
             <time dateTime={line.at}>{timeOfDay(line.at)}</time>

@@ -8,7 +8,7 @@ import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { POWER_WORDS } from '../../words/state-words.js';
 import { Choices, type FieldFault, FaultSummary, Form, TextField } from '../fields.js';
-import { Button, Heading } from '../parts.js';
+import { Button, ButtonLink, Heading } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 import { CallBar } from './call-bar.js';
 import { Script } from './script.js';
@@ -102,9 +102,9 @@ export function OralPage({ scene, screen, typed, faults }: OralProps): VNode {
               <Button>
                 Debitor er på linjen og bekrefter: registrer <kbd class="kbd">Ctrl + Enter</kbd>
               </Button>
-              <a class="ds-link" href={paths.call(call.id)}>
+              <ButtonLink href={paths.call(call.id)} variant="tertiary">
                 Avbryt
-              </a>
+              </ButtonLink>
             </div>
           </Form>
         </div>

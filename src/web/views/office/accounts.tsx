@@ -157,7 +157,7 @@ export function AccountPage({ scene, account, roles, faults, saved }: AccountPro
       {!isOwn && account.disabledAt === null && (
         <div class="columns">
           <div class="panel">
-            <Heading level={2}>Roller</Heading>
+            <Heading level={2}>Endre roller</Heading>
             <Form scene={scene} action={`${at}/roller`}>
               <RoleChoices chosen={roles} faults={faults} />
               <p class="small">Den som er logget inn, blir logget ut og må logge inn på nytt.</p>

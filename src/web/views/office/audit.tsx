@@ -139,28 +139,20 @@ function Search({
       />
       <TextField
         name="fra"
-        label="Fra og med"
-        hint="dd.mm.åååå"
+        label="Fra og med (dd.mm.åååå)"
         value={typed.fra}
         faults={faults}
         inputMode="numeric"
       />
       <TextField
         name="til"
-        label="Til og med"
-        hint="dd.mm.åååå"
+        label="Til og med (dd.mm.åååå)"
         value={typed.til}
         faults={faults}
         inputMode="numeric"
       />
-      <TextField
-        name="id"
-        label="Gjelder id"
-        hint="Fullmakt, samtale, innsending …"
-        value={typed.id}
-        verbatim
-      />
-      <TextField name="av" label="Gjort av id" hint="Ansatt eller API-klient" value={typed.av} verbatim />
+      <TextField name="id" label="Id på det det gjelder" value={typed.id} verbatim />
+      <TextField name="av" label="Id på ansatt eller klient" value={typed.av} verbatim />
       <p class="actions search-go">
         <Button>Søk</Button>
         <ButtonLink href={paths.audit} variant="tertiary">

@@ -95,7 +95,7 @@ function Found({ title, page, next }: NonNullable<DecisionsProps['found']>): VNo
           columns={['Tid', 'Sak', 'Fullmektig, som oppgitt', 'Gjaldt', 'Svar', 'Spurt av']}
           rows={page.items.map((line) => [
             <span class="nowrap">{shortInstant(line.at)}</span>,
-            line.caseNumber ?? '',
+            <span class="nowrap">{line.caseNumber}</span>,
             line.told ? (
               <>
                 {line.told.agent.name}

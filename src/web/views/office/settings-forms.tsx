@@ -60,7 +60,7 @@ export function AboutFormPage({ scene, fields, faults }: SettingsFormProps): VNo
       />
       <TextArea {...field('address')} hint="Som på en konvolutt, høyst fem linjer" rows={3} />
       <TextField {...field('phone')} type="tel" inputMode="tel" width="medium" />
-      <TextField {...field('email')} type="email" inputMode="email" width="medium" verbatim />
+      <TextField {...field('email')} type="email" inputMode="email" verbatim />
       <TextField {...field('website')} hint="Trykkes på skjemaet" width="medium" verbatim />
       <TextField
         {...field('brandColour')}

@@ -46,7 +46,7 @@ export function SettingsPage({
           </p>
         </Notice>
       )}
-      <div class="columns">
+      <div class="columns beside-both">
         <section class="panel" aria-labelledby="about-title">
           <div class="page-head">
             <Heading level={2} id="about-title">

@@ -73,7 +73,7 @@ export function Decision({ opened, values, faults }: DecisionProps): VNode {
         </Button>
         <Button
           variant="secondary"
-          formAction={paths.reviewChoice(submission.id, 'mangler')}
+          formAction={paths.reviewStep(submission.id, 'mangler')}
           icon="EnvelopeClosed"
           hotkey="F8"
         >
@@ -82,7 +82,7 @@ export function Decision({ opened, values, faults }: DecisionProps): VNode {
         <Button
           variant="secondary"
           color="danger"
-          formAction={paths.reviewChoice(submission.id, 'avslag')}
+          formAction={paths.reviewStep(submission.id, 'avslag')}
           icon="XMark"
           hotkey="F9"
         >

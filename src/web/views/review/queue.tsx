@@ -57,6 +57,10 @@ export function QueuePageView({ scene, page, done, approved, next }: QueueProps)
           </Button>
         </Form>
       </div>
+      <p class="small">
+        «Ta neste» gir deg den eldste som ingen ser på. Å åpne en fra listen er bare å lese: trykk F4 der for
+        å ta den, så ser kollegene det her i ti minutter.
+      </p>
       {page.items.length === 0 ? (
         <p>Køen er tom.</p>
       ) : (
@@ -87,7 +91,7 @@ function rowOf(review: Review, scene: Scene): readonly ComponentChildren[] {
     </a>,
     <Deadline submission={submission} now={scene.now} />,
     <Tag color={color}>{text}</Tag>,
-    claimText(review, scene),
+    claimText(review, scene) || 'Ledig',
     submission.papers.caseNumber ?? '–',
     <span class="unbroken">{fullDay(osloDayOf(submission.receivedAt), 'nb')}</span>,
     String(pagesOf(documents)),

@@ -6,44 +6,23 @@ import type { OpenedReview } from '../../../documents/reviewing/actions.js';
 import { checklistOf } from '../../../documents/submission.js';
 import { deficiencyMessage } from '../../../documents/words.js';
 import { paths } from '../../console/paths.js';
-import type { Scene } from '../../site.js';
 import { REASON_NAMES } from '../../words/review-words.js';
-import { Choices, type FieldFault, FaultSummary, Form, TextArea } from '../fields.js';
-import { Button, ButtonLink, Heading } from '../parts.js';
-import { StaffLayout } from '../staff-layout.js';
-import { debtorIn } from './queue.js';
+import { Choices, Form } from '../fields.js';
+import { Carried, StepEnd, StepLayout, type StepProps } from './step.js';
 
-export type RejectingProps = {
-  readonly scene: Scene;
-  readonly opened: OpenedReview;
-  readonly reasons: readonly string[];
-  /** What the reviewer saw. */
-  readonly version: string;
-  readonly note: string;
-  readonly faults: readonly FieldFault[];
-};
+export type RejectingProps = StepProps & { readonly reasons: readonly string[] };
 
-export function RejectingPage({ scene, opened, reasons, version, note, faults }: RejectingProps): VNode {
-  const { id } = opened.submission;
+export function RejectingPage(props: RejectingProps): VNode {
+  const { scene, opened, reasons, version, note, answers, faults } = props;
   return (
-    <StaffLayout
-      scene={scene}
-      title="Avslå fullmakten"
-      faulty={faults.length > 0}
-      crumbs={[
-        { href: paths.reviews, text: 'Til kontroll' },
-        { href: paths.review(id), text: debtorIn(opened) ?? 'Innsendingen' },
-      ]}
-    >
-      <FaultSummary scene={scene} faults={faults} />
-      <Heading level={1}>Avslå fullmakten</Heading>
+    <StepLayout {...props} title="Avslå fullmakten">
       <p>
         Avsenderen kan ikke sende flere sider til en som er avslått. Kan feilen rettes, er det bedre å be om
         det som mangler.
       </p>
       <section class="panel">
-        <Form scene={scene} action={paths.reviewStep(id, 'avslag')} hotkey="Ctrl+Enter">
-          <input type="hidden" name="version" value={version} />
+        <Form scene={scene} action={paths.reviewSent(opened.submission.id, 'avslag')} hotkey="Ctrl+Enter">
+          <Carried version={version} answers={answers} />
           <Choices
             name="reasons"
             legend="Hvorfor?"
@@ -57,25 +36,10 @@ export function RejectingPage({ scene, opened, reasons, version, note, faults }:
             chosen={reasons}
             faults={faults}
           />
-          <TextArea
-            name="note"
-            label="Merknad (hvis du vil)"
-            hint="Blir i loggen hos oss. Avsenderen ser den ikke."
-            value={note}
-            faults={faults}
-            rows={2}
-          />
-          <div class="actions">
-            <Button color="danger" icon="XMark" hotkey="Ctrl+Enter">
-              Avslå
-            </Button>
-            <ButtonLink href={paths.review(id)} variant="secondary">
-              Avbryt
-            </ButtonLink>
-          </div>
+          <StepEnd opened={opened} note={note} faults={faults} button="Avslå" icon="XMark" color="danger" />
         </Form>
       </section>
-    </StaffLayout>
+    </StepLayout>
   );
 }
 

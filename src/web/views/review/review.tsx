@@ -56,6 +56,7 @@ export function ReviewPage(props: ReviewProps): VNode {
             action={paths.reviewStep(submission.id, 'godkjenn')}
             once
             hotkey="Ctrl+Enter"
+            id={FORM}
             class="review-form"
           >
             {/* Enter in a field approves nothing: the first button of a form is the one it would press. */}
@@ -82,6 +83,10 @@ export function ReviewPage(props: ReviewProps): VNode {
   );
 }
 
+/** By this the button in the bar takes everything typed along. */
+const FORM = 'kontrollen';
+
+/** Reading takes nothing: colleagues see who is on it once somebody has said so. */
 function Bar({ scene, opened }: Pick<ReviewProps, 'scene' | 'opened'>): VNode {
   const { submission } = opened;
   const { text, color } = PAPER_STATUS_WORDS[statusOf(submission)];
@@ -97,9 +102,14 @@ function Bar({ scene, opened }: Pick<ReviewProps, 'scene' | 'opened'>): VNode {
         Svarfrist <Deadline submission={submission} now={scene.now} />
       </span>
       {claimed === '' ? (
-        <Form scene={scene} action={paths.reviewStep(submission.id, 'ta')} class="bar-form">
-          <Button variant="secondary">Jeg ser på denne</Button>
-        </Form>
+        <Button
+          form={FORM}
+          formAction={paths.reviewStep(submission.id, 'ta')}
+          icon="PersonHeadset"
+          hotkey="F4"
+        >
+          Ta saken
+        </Button>
       ) : (
         <strong>{claimed}</strong>
       )}

@@ -1,0 +1,13 @@
+// Where a reviewer goes on when something is done: back to the queue, which says what it was.
+
+import type { AuthorizationId } from '../../../shared/ids.js';
+import type { Done } from '../../views/review/queue.js';
+import { paths } from '../paths.js';
+
+export function doneAddress(done: Done, authorization?: AuthorizationId): string {
+  const query = new URLSearchParams({
+    gjort: done,
+    ...(authorization !== undefined && { fullmakt: authorization }),
+  });
+  return `${paths.reviews}?${query.toString()}`;
+}
