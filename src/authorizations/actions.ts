@@ -6,6 +6,7 @@ import type { Ledger } from '../audit/ledger.js';
 import type { Recorded } from '../audit/steps.js';
 import { findCaseWithDebtor, findDebtorById } from '../cases/steps.js';
 import type { Tx } from '../database/database.js';
+import { maskNationalIds } from '../people/national-id.js';
 import type { Instant } from '../shared/dates.js';
 import type { AuthorizationId, CaseNumber } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
@@ -133,7 +134,7 @@ export function resignAuthorization(needs: Needs, who: Who, id: AuthorizationId)
   });
 }
 
-/** Any doubt: suspend first, clear up after (domain § 4). */
+/** Any doubt: suspend first, clear up after (domain § 4). National ids in the reason are kept as dots. */
 export function suspendAuthorization(
   needs: Needs,
   who: Who,
@@ -146,12 +147,12 @@ export function suspendAuthorization(
     type: 'authorization-suspended',
     column: 'suspendedAt',
     at,
-    details: { reason },
+    details: { reason: maskNationalIds(reason).text },
     may,
   });
 }
 
-/** Approved by mistake: it never should have been. What was disclosed under it stands in `uses`. */
+/** Approved by mistake: it never should have been. What was disclosed under it stands in `uses`. The reason as above. */
 export function annulAuthorization(
   needs: Needs,
   who: Who,
@@ -163,7 +164,7 @@ export function annulAuthorization(
     type: 'authorization-annulled',
     column: 'annulledAt',
     at,
-    details: { reason },
+    details: { reason: maskNationalIds(reason).text },
     may: mayAnnul,
   });
 }

@@ -3,6 +3,7 @@
 import { type Done, type Who, act } from '../audit/act.js';
 import type { AuditEvent, EventType } from '../audit/events.js';
 import type { Ledger } from '../audit/ledger.js';
+import { recordedAbout } from '../audit/steps.js';
 import type { Power } from '../authorizations/scope.js';
 import { grantOral } from '../authorizations/steps.js';
 import { findCaseWithDebtor, findCases } from '../cases/steps.js';
@@ -47,15 +48,28 @@ export type OralAsked = {
   readonly cases: 'all' | readonly CaseNumber[] | null;
 };
 
-type StartRefusal = Refusal<'UNKNOWN_CASE'>;
+/** A call that is going on, and whether it was started by who looks. */
+export type OpenCall = { readonly call: Call; readonly own: boolean };
+
+type StartRefusal = Refusal<'UNKNOWN_CASE' | 'NOT_POSSIBLE'>;
 type CallRefusal = Refusal<'NOT_FOUND'>;
 type AskRefusal = Refusal<'NOT_FOUND' | 'CALL_ENDED' | OralRefusal>;
 
-/** A call about a registered case. That it may be recorded, and may be declined, has been said before (SEED S5). */
+/**
+ * A call about a registered case. That it may be recorded, and may be declined, has been said before (SEED S5). With `only`
+ * it is refused, NOT_POSSIBLE, as long as a call goes on that the same person started: one speaks with one caller at a time.
+ */
 export function startCall(
   needs: Needs,
   who: Who,
-  about: { readonly caseNumber: CaseNumber; readonly recording: Call['recording'] },
+  {
+    only = false,
+    ...about
+  }: {
+    readonly caseNumber: CaseNumber;
+    readonly recording: Call['recording'];
+    readonly only?: boolean;
+  },
 ): Promise<Result<CallView, StartRefusal>> {
   const startedAt = needs.now();
   const call: Call = {
@@ -73,6 +87,10 @@ export function startCall(
       const faults = [{ path: 'caseNumber', code: 'UNKNOWN_CASE' }];
       return { result: refused(refusal('UNKNOWN_CASE', faults)), event: { ...event, outcome: 'refused' } };
     }
+    if (only && (await callsGoingOn(tx, needs, who, startedAt)).some(({ own }) => own)) {
+      const details = { code: 'NOT_POSSIBLE' };
+      return { result: refused(refusal('NOT_POSSIBLE')), event: { ...event, outcome: 'refused', details } };
+    }
     await addCall(tx, call);
     return {
       result: allowed({ call, over: false }),
@@ -85,18 +103,33 @@ const MOST_OPEN = 50;
 
 /** Calls that are going on, newest first: one can be found again, or taken over from a colleague. */
 export function listOpenCalls(
-  needs: Pick<Needs, 'ledger' | 'now'>,
+  needs: Pick<Needs, 'ledger' | 'keys' | 'now'>,
   who: Who,
-): Promise<Result<readonly Call[], never>> {
+): Promise<Result<readonly OpenCall[], never>> {
   const now = needs.now();
   return act(needs, who, async (tx) => {
-    const open = await openCalls(tx, now, MOST_OPEN);
-    const details = { shown: open.map(({ id }) => id) };
+    const open = await callsGoingOn(tx, needs, who, now);
+    const details = { shown: open.map(({ call }) => call.id) };
     return {
       result: allowed(open),
       event: { type: 'calls-listed', outcome: 'read', about: null, details },
     };
   });
+}
+
+/** Who started a call stands in the record of it: whoever takes it over does not become its owner. */
+async function callsGoingOn(
+  tx: Tx,
+  { keys }: Pick<Needs, 'keys'>,
+  who: Who,
+  now: Instant,
+): Promise<readonly OpenCall[]> {
+  const calls: OpenCall[] = [];
+  for (const call of await openCalls(tx, now, MOST_OPEN)) {
+    const [started] = await recordedAbout(tx, keys, { id: call.id, types: ['call-started'], limit: 1 });
+    calls.push({ call, own: started?.by.kind === who.kind && started.by.id === who.id });
+  }
+  return calls;
 }
 
 /** Somebody hangs up: every oral authorization of the call is over with it. Harmless to repeat. */

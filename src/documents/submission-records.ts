@@ -32,6 +32,21 @@ export function sealPapers(keys: Keys, id: SubmissionId, papers: Papers): Envelo
   return sealJson(keys, placeOf(id), papers);
 }
 
+type Sealed = Pick<Schema['submissionReferences']['$inferSelect'], 'referenceKey' | 'dataKey' | 'sealed'>;
+
+/** The address a sender may leave with his papers, to be asked at; "" and null are none. */
+export function sealEmail(keys: Keys, referenceKey: string, email: string | null): Envelope {
+  return sealJson(keys, referencePlace(referenceKey), { email });
+}
+
+/** @throws SealBroken */
+export function openEmail(keys: Keys, row: Sealed): string | null {
+  const { email } = openJson(keys, referencePlace(row.referenceKey), row) as {
+    readonly email: string | null;
+  };
+  return email === '' ? null : email;
+}
+
 /** The mark a reference is found by, however it was written. What cannot be a reference gives a mark that nothing has. */
 export function referenceKeyOf(keys: Keys, reference: string): string {
   return blindIndex(keys, 'submission-reference', readSubmissionReference(reference) ?? '');
@@ -52,6 +67,10 @@ function decisionOf({
   const common = { at: decidedAt, reasons: (decisionReasons ?? []) as readonly Deficiency[] };
   if (outcome === 'rejected') return { ...common, outcome };
   return authorizationId === null ? null : { ...common, outcome, authorizationId };
+}
+
+function referencePlace(referenceKey: string) {
+  return { table: 'submission_references', row: referenceKey, column: 'sealed' };
 }
 
 function placeOf(id: SubmissionId) {

@@ -26,6 +26,11 @@ export function maskNationalIds(text: string): { readonly text: string; readonly
   return { text: masked + text.slice(done), found: ids.length > 0 };
 }
 
+/** Whether a number has been taken out of the text by `maskNationalIds`. */
+export function isMasked(text: string): boolean {
+  return text.includes(MASK);
+}
+
 /**
  * Eleven digits that form a fødselsnummer, D-number (day + 40), H-number or synthetic number (month + 40, month + 80):
  * both control digits hold and the first six can be a date.

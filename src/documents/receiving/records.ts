@@ -2,13 +2,12 @@
 
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
-import { sealJson } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Day, Instant } from '../../shared/dates.js';
 import type { SubmissionId } from '../../shared/ids.js';
 import type { Checklist } from '../checklist.js';
 import type { Papers, Submission } from '../submission.js';
-import { openSubmission, sealPapers } from '../submission-records.js';
+import { openSubmission, sealEmail, sealPapers } from '../submission-records.js';
 
 /** False when an undecided submission of the same papers is there already. */
 export async function addSubmission(
@@ -92,7 +91,7 @@ export async function addReference(
   await tx.q.insert(tx.t.submissionReferences).values({
     ...columns,
     tries: 0,
-    ...sealJson(keys, referencePlace(reference.referenceKey), { email }),
+    ...sealEmail(keys, reference.referenceKey, email),
   });
 }
 
@@ -119,8 +118,4 @@ export async function countReferences(tx: Tx, submissionId: SubmissionId): Promi
 export async function moveReference(tx: Tx, referenceKey: string, to: SubmissionId): Promise<void> {
   const { submissionReferences: references } = tx.t;
   await tx.q.update(references).set({ submissionId: to }).where(eq(references.referenceKey, referenceKey));
-}
-
-function referencePlace(referenceKey: string) {
-  return { table: 'submission_references', row: referenceKey, column: 'sealed' };
 }

@@ -24,6 +24,7 @@ import {
   countOpen,
   findSubmission,
   openAfter,
+  senderEmails,
   setClaim,
   setCompletion,
 } from './records.js';
@@ -48,6 +49,8 @@ export type OpenedReview = Review & {
   readonly debtor: Debtor | null;
   /** That debtor's written authorizations which this one could take the place of. */
   readonly replaceable: readonly StoredAuthorization[];
+  /** Where its senders may be asked. */
+  readonly emails: readonly string[];
   /** What has been done with the submission, oldest first. */
   readonly story: readonly Recorded[];
 };
@@ -112,6 +115,7 @@ export function readReview(
     const debtor = known ? known.debtor : null;
     const replaceable = debtor ? await replaceableOf(tx, keys, { debtorId: debtor.id, at }) : [];
     const story = await recordedAbout(tx, keys, { id, types: STORY, limit: LONGEST_STORY });
+    const emails = await senderEmails(tx, keys, id);
     const shown = replaceable.map((one) => one.id);
     const event: AuditEvent = {
       type: 'review-read',
@@ -120,7 +124,7 @@ export function readReview(
       caseNumber,
       details: { shown },
     };
-    return { result: allowed({ ...review, caseNumber, debtor, replaceable, story }), event };
+    return { result: allowed({ ...review, caseNumber, debtor, replaceable, emails, story }), event };
   });
 }
 

@@ -1,6 +1,6 @@
 // Keeps the review queue: what is undecided, who has claimed it, and what was asked for.
 
-import { and, asc, count, eq, gt, isNotNull, isNull, min, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, or } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
 import { openJson, sealJson } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
@@ -9,7 +9,7 @@ import type { SubmissionId } from '../../shared/ids.js';
 import type { Requirement } from '../checklist.js';
 import type { Claim } from '../claim.js';
 import type { Submission } from '../submission.js';
-import { type SubmissionRow, openSubmission } from '../submission-records.js';
+import { type SubmissionRow, openEmail, openSubmission } from '../submission-records.js';
 
 /** A place in the queue: the papers after it came later, or as late and have a greater id. */
 export type QueuePlace = { readonly openSince: Instant; readonly id: SubmissionId };
@@ -44,6 +44,20 @@ export async function countOpen(
     .from(s)
     .where(isNotNull(s.openSince));
   return row ?? { waiting: 0, answerBy: null };
+}
+
+const MOST_SENDERS = 10;
+
+/** The addresses its senders have left to be asked at, each once; of the newest few when there are many. */
+export async function senderEmails(tx: Tx, keys: Keys, id: SubmissionId): Promise<readonly string[]> {
+  const { submissionReferences: r } = tx.t;
+  const rows = await tx.q
+    .select({ referenceKey: r.referenceKey, dataKey: r.dataKey, sealed: r.sealed })
+    .from(r)
+    .where(eq(r.submissionId, id))
+    .orderBy(desc(r.createdAt), asc(r.referenceKey))
+    .limit(MOST_SENDERS);
+  return [...new Set(rows.map((row) => openEmail(keys, row)).filter((email) => email !== null))];
 }
 
 /** One submission in whatever state, or null. */

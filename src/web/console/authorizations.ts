@@ -16,9 +16,11 @@ import type { Route } from '../../http/route.js';
 import { readAuthorizationFile } from '../../lookups/actions.js';
 import { osloDayOf, startOfOsloDay } from '../../shared/dates.js';
 import type { AuthorizationId } from '../../shared/ids.js';
+import { allowed } from '../../shared/result.js';
 import { freeText, id } from '../api/shapes.js';
 import { readTypedDay } from '../days.js';
 import { messagesFor, type OwnWords } from '../faults.js';
+import { holdsNationalId } from '../masked.js';
 import { defineForm, definePage } from '../page.js';
 import type { Site } from '../site.js';
 import { textIn } from '../typed.js';
@@ -57,10 +59,12 @@ export function authorizationPages(site: Site, needs: Needs): readonly Route[] {
       path: paths.authorization(':id'),
       permission: 'authorizations',
       params,
-      query: z.object({ gjort: z.string().optional() }),
+      query: z.object({ gjort: z.string().optional(), skjult: z.string().optional() }),
       load: async ({ who, params: { id: one }, query }) => {
         const read = await readAuthorizationFile(needs, who, one);
-        return read.ok ? { ok: true, value: { file: read.value, justDone: stepBySlug(query.gjort) } } : read;
+        if (!read.ok) return read;
+        const masked = query.skjult !== undefined;
+        return allowed({ file: read.value, justDone: stepBySlug(query.gjort), masked });
       },
       view: (shown, scene) => AuthorizationPage({ scene, ...shown }),
     }),
@@ -110,9 +114,12 @@ function stepPages<Body extends z.ZodType>(
     defineForm(site, {
       ...common,
       body,
-      run: (asked) => take(asked.who, asked.params.id, asked.body),
-      done: ({ authorization }) => ({
-        goTo: `${paths.authorization(authorization.id)}?gjort=${STEPS[name].slug}`,
+      run: async (asked) => {
+        const taken = await take(asked.who, asked.params.id, asked.body);
+        return taken.ok ? allowed({ ...taken.value, masked: holdsNationalId(asked.body) }) : taken;
+      },
+      done: ({ authorization, masked }) => ({
+        goTo: `${paths.authorization(authorization.id)}?gjort=${STEPS[name].slug}${masked ? '&skjult=ja' : ''}`,
       }),
       again: async ({ scene, who, params: { id: one }, typed, refusal }) => {
         const read = await readAuthorizationFile(needs, who, one);

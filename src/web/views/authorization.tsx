@@ -18,6 +18,7 @@ import {
   scopeText,
   STATE_WORDS,
 } from '../words/state-words.js';
+import { MaskedNotice } from './masked.js';
 import { ButtonLink, type Fact, Facts, Heading, Notice, Table, Tag } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
 
@@ -26,11 +27,13 @@ export type AuthorizationProps = {
   readonly file: AuthorizationFile;
   /** What has just been done on the page before. */
   readonly justDone: StepName | null;
+  /** Whether a national id was taken out of what was written there. */
+  readonly masked: boolean;
 };
 
 type Props = { readonly scene: Scene; readonly file: AuthorizationFile };
 
-export function AuthorizationPage({ scene, file, justDone }: AuthorizationProps): VNode {
+export function AuthorizationPage({ scene, file, justDone, masked }: AuthorizationProps): VNode {
   const { authorization, state } = file;
   const title = `Fullmakt til ${authorization.agent.name}`;
   const { text, color } = STATE_WORDS[state];
@@ -48,6 +51,7 @@ export function AuthorizationPage({ scene, file, justDone }: AuthorizationProps)
           <p>{STEPS[justDone].done}</p>
         </Notice>
       )}
+      {masked && <MaskedNotice />}
       <div class="page-top">
         <div class="page-title">
           <Heading level={1}>{title}</Heading>

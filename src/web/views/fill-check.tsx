@@ -1,6 +1,7 @@
 // All answers to look over before the document is made.
 
 import type { VNode } from 'preact';
+import { isMasked } from '../../people/national-id.js';
 import type { Answers } from '../../visits/visit.js';
 import { type Step, STEPS } from '../public/fill/questions.js';
 import type { Scene } from '../site.js';
@@ -8,7 +9,7 @@ import { FILL_WORDS } from '../words/fill-words.js';
 import { type Said, said } from '../words/said.js';
 import { type FieldFault, FaultSummary, Form } from './fields.js';
 import { ForgetForm } from './forget.js';
-import { Button, Heading } from './parts.js';
+import { Button, Heading, Notice } from './parts.js';
 import { PublicLayout } from './public-layout.js';
 
 export type FillCheckProps = {
@@ -25,6 +26,11 @@ export function FillCheckPage({ scene, answers, faults }: FillCheckProps): VNode
       <FaultSummary scene={scene} faults={faults} />
       <Heading level={1}>{t.checkTitle}</Heading>
       <p>{t.checkLead}</p>
+      {Object.values(answers).flat().some(isMasked) && (
+        <Notice color="warning">
+          <p>{t.masked}</p>
+        </Notice>
+      )}
       <dl class="facts answers">
         {STEPS.map((step) => (
           <div class="fact">

@@ -169,6 +169,11 @@ export const FILL_WORDS = {
     nn: 'Sjå over svara dine. Så lagar vi dokumentet du skal skrive under på.',
     en: 'Look over your answers. Then we make the document for you to sign.',
   },
+  masked: {
+    nb: 'Du skrev et fødselsnummer. Det har vi byttet ut med prikker: vi trenger det ikke, og lagrer det ikke.',
+    nn: 'Du skreiv eit fødselsnummer. Det har vi bytt ut med prikkar: vi treng det ikkje, og lagrar det ikkje.',
+    en: 'You wrote a national identity number. We have replaced it with dots: we do not need it, and do not keep it.',
+  },
   change: { nb: 'Endre', nn: 'Endre', en: 'Change' },
   you: { nb: 'Du', nn: 'Du', en: 'You' },
   agent: { nb: 'Får fullmakt', nn: 'Får fullmakt', en: 'Is authorized' },

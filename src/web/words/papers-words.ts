@@ -21,9 +21,9 @@ export const PAPERS_WORDS = {
   caseNumberHint: { nb: 'Står i brevet fra oss.', nn: 'Står i brevet frå oss.', en: 'It is in our letter.' },
   email: { nb: 'E-post (valgfritt)', nn: 'E-post (valfritt)', en: 'E-mail (optional)' },
   emailHint: {
-    nb: 'Så kan vi si fra når vi har svart.',
-    nn: 'Så kan vi seie frå når vi har svart.',
-    en: 'Then we can tell you when we have answered.',
+    nb: 'Hvis vi må spørre deg om noe. Svaret vårt står på statussiden.',
+    nn: 'Om vi må spørje deg om noko. Svaret vårt står på statussida.',
+    en: 'If we have to ask you something. Our answer is on the status page.',
   },
   print: { nb: 'Skriv ut kvittering', nn: 'Skriv ut kvittering', en: 'Print a receipt' },
   send: { nb: 'Send inn', nn: 'Send inn', en: 'Send' },

@@ -51,12 +51,16 @@ const DEBTOR_FIELDS = { 'debtor.name': THE_DEBTOR.name, 'debtor.birthDate': '29.
 const AGENT_FIELDS = { 'agent.name': THE_AGENT.name, 'agent.birthDate': '14031979' };
 const ASKED = { ...AGENT_FIELDS, power: 'information' };
 
-/** Starts a call through the form; gives its address. */
+let goingOn: string | null = null;
+
+/** Starts a call through the form, when the one before has ended; gives its address. */
 async function call(): Promise<string> {
   await tellCase(world);
+  if (goingOn !== null) await kari.submit(`${goingOn}/slutt`, {});
   const started = await kari.submit('/intern/samtaler', { caseNumber: CASE, recording: 'accepted' });
   expect(started.status).toBe(303);
-  return started.location ?? '';
+  goingOn = started.location ?? '';
+  return goingOn;
 }
 
 /** What is recorded about the case, newest first. */
@@ -95,6 +99,23 @@ describe('starting', () => {
     const ola = await aColleague(app.http, world, { roles: ['handler'], name: 'Ola Dahl' });
     expect((await ola.open('/intern/samtaler')).html).toContain(`href="${at}"`);
     expect((await ola.open(at)).status).toBe(200);
+  });
+
+  test('whoever has one going on is led back to it, or ends it, before another begins', async () => {
+    const at = await call();
+    const second = { caseNumber: CASE, recording: 'declined' };
+    const refused = await kari.submit('/intern/samtaler', second);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Du har en samtale som pågår. Fortsett eller avslutt den');
+    expect(refused.html).toContain(`href="${at}"`);
+    expect(valueIn(refused, 'caseNumber')).toBe(CASE);
+    // The call of a colleague keeps nobody from starting one.
+    const ola = await aColleague(app.http, world, { roles: ['handler'], name: 'Ola Dahl' });
+    expect((await ola.submit('/intern/samtaler', second)).status).toBe(303);
+    expect((await kari.submit(`${at}/slutt`, {})).status).toBe(303);
+    const started = await kari.submit('/intern/samtaler', second);
+    expect(started.status).toBe(303);
+    goingOn = started.location;
   });
 
   test('only those who take calls see them', async () => {

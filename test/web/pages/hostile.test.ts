@@ -131,7 +131,7 @@ test('whatever a caller says his name is, stands in the answer as text', async (
     const name = `Kari ${hostile}`.slice(0, 190);
     await kari.submit(path, { 'agent.name': name, 'agent.birthDate': '29.02.1980', power: 'information' });
     const { html } = await kari.open(path);
-    shapes.add(shapeOf({ html: html.replace(/<ol class="story">[\s\S]*?<\/ol>/, '') }));
+    shapes.add(shapeOf({ html: html.replace(/<ol class="call-story">[\s\S]*?<\/ol>/, '') }));
   }
   expect(shapes.size).toBe(1);
 });

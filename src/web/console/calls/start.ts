@@ -8,8 +8,7 @@ import {
   readCallback,
   recordDone,
 } from '../../../callbacks/queue/actions.js';
-import type { Call } from '../../../calls/call.js';
-import { type Needs as CallNeeds, listOpenCalls, startCall } from '../../../calls/actions.js';
+import { type Needs as CallNeeds, listOpenCalls, type OpenCall, startCall } from '../../../calls/actions.js';
 import type { Route } from '../../../http/route.js';
 import type { Id } from '../../../shared/ids.js';
 import { type Refusal, type Result, allowed } from '../../../shared/result.js';
@@ -41,10 +40,11 @@ const WORDS = bokmal({
   'caseNumber MISSING': 'Skriv saksnummeret innringeren leser fra brevet.',
   'caseNumber UNKNOWN_CASE':
     'Ingen sak har dette nummeret. Be innringeren lese det fra brevet en gang til. Ikke si om vi har en sak.',
+  NOT_POSSIBLE: 'Du har en samtale som pågår. Fortsett eller avslutt den før du starter en ny.',
   'recording MISSING': 'Les opp om opptak først, og velg det innringeren svarer.',
 });
 
-type Offered = { readonly open: readonly Call[]; readonly called: WaitingCallback | null };
+type Offered = { readonly open: readonly OpenCall[]; readonly called: WaitingCallback | null };
 
 export function startPages(site: Site, needs: Needs): readonly Route[] {
   return [
@@ -72,6 +72,7 @@ export function startPages(site: Site, needs: Needs): readonly Route[] {
         const started = await startCall(needs, who, {
           caseNumber: number,
           recording: { informed: true, declined: recording === 'declined' },
+          only: true,
         });
         // A colleague may have been quicker; what is kept along with the call is kept once.
         if (started.ok && callback !== undefined) await recordDone(needs, actorOf(who), callback);

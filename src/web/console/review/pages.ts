@@ -5,6 +5,7 @@ import { type Needs, approveSubmission } from '../../../documents/deciding/actio
 import { type OpenedReview, claimReview } from '../../../documents/reviewing/actions.js';
 import type { Typed } from '../../../http/form-body.js';
 import type { Route } from '../../../http/route.js';
+import { isMasked } from '../../../people/national-id.js';
 import { defineForm, definePage } from '../../page.js';
 import type { Scene, Site } from '../../site.js';
 import { textIn } from '../../typed.js';
@@ -56,7 +57,11 @@ function onePages(site: Site, needs: Needs): readonly Route[] {
       creates: true,
       body: approvalBody,
       run: ({ who, params: { id: one }, body }) => approveSubmission(needs, who, { ...body, id: one }),
-      done: ({ authorization }) => ({ goTo: doneAddress('godkjent', authorization.id) }),
+      // The answer is the action's own, as it is kept for a form sent twice: the dots in it tell.
+      done: ({ authorization }) => {
+        const masked = isMasked(JSON.stringify(authorization));
+        return { goTo: doneAddress('godkjent', { masked, authorization: authorization.id }) };
+      },
       again: (retry) =>
         openedAgain(needs, retry, (opened, values) => {
           const faults = approvalFaults(retry.refusal, retry.typed);

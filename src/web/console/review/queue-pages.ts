@@ -34,12 +34,18 @@ export function queuePages(site: Site, needs: Needs): readonly Route[] {
         etter: z.string().max(200).optional(),
         gjort: z.string().optional(),
         fullmakt: id<'authorization'>().optional(),
+        skjult: z.string().optional(),
       }),
-      load: async ({ who, query: { etter, gjort, fullmakt } }) => {
+      load: async ({ who, query: { etter, gjort, fullmakt, skjult } }) => {
         const listed = await listReviews(needs, who, { after: placeIn(etter), limit: A_PAGE });
         if (!listed.ok) return listed;
         const done = Object.hasOwn(DONE, gjort ?? '') ? (gjort as Done) : null;
-        return allowed({ page: listed.value, done, approved: fullmakt ?? null });
+        return allowed({
+          page: listed.value,
+          done,
+          approved: fullmakt ?? null,
+          masked: skjult !== undefined,
+        });
       },
       view: ({ page, ...told }, scene) =>
         QueuePageView({ scene, page, next: page.next && nextAddress(page.next), ...told }),

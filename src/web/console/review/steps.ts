@@ -6,6 +6,8 @@ import { type OpenedReview, requestCompletion } from '../../../documents/reviewi
 import { reviewVersion } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
 import type { Route } from '../../../http/route.js';
+import { allowed } from '../../../shared/result.js';
+import { holdsNationalId } from '../../masked.js';
 import { defineForm, definePage } from '../../page.js';
 import type { Scene, Site } from '../../site.js';
 import { textIn, textsIn } from '../../typed.js';
@@ -27,8 +29,11 @@ export function stepPages(site: Site, needs: Needs): readonly Route[] {
       ...ofOne,
       path: paths.reviewSent(':id', 'mangler'),
       body: completionBody,
-      run: ({ who, params: { id: one }, body }) => requestCompletion(needs, who, one, body),
-      done: () => ({ goTo: doneAddress('bedt') }),
+      run: async ({ who, params: { id: one }, body }) => {
+        const asked = await requestCompletion(needs, who, one, body);
+        return asked.ok ? allowed(holdsNationalId(body)) : asked;
+      },
+      done: (masked) => ({ goTo: doneAddress('bedt', { masked }) }),
       again: (retry) =>
         openedAgain(needs, retry, (opened, typed) =>
           askingPage({ ...retry, opened, typed: seenNow(opened, typed), faults: stepFaults(retry.refusal) }),
@@ -39,8 +44,11 @@ export function stepPages(site: Site, needs: Needs): readonly Route[] {
       ...ofOne,
       path: paths.reviewSent(':id', 'avslag'),
       body: rejectionBody,
-      run: ({ who, params: { id: one }, body }) => rejectSubmission(needs, who, { ...body, id: one }),
-      done: () => ({ goTo: doneAddress('avslatt') }),
+      run: async ({ who, params: { id: one }, body }) => {
+        const rejected = await rejectSubmission(needs, who, { ...body, id: one });
+        return rejected.ok ? allowed(holdsNationalId(body)) : rejected;
+      },
+      done: (masked) => ({ goTo: doneAddress('avslatt', { masked }) }),
       again: (retry) =>
         openedAgain(needs, retry, (opened, typed) =>
           rejectingPage({

@@ -2,19 +2,19 @@
 
 import type { VNode } from 'preact';
 import type { WaitingCallback } from '../../../callbacks/queue/actions.js';
-import type { Call } from '../../../calls/call.js';
+import type { OpenCall } from '../../../calls/actions.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { recordingSaid } from '../../words/call-words.js';
 import { timeOfDay } from '../../words/dates.js';
 import { Choices, type FieldFault, FaultSummary, Form, TextField } from '../fields.js';
-import { Button, Heading, Notice, Table } from '../parts.js';
+import { Button, ButtonLink, Heading, Notice, Table } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 import { Script } from './script.js';
 
 export type NewCallProps = {
   readonly scene: Scene;
-  readonly open: readonly Call[];
+  readonly open: readonly OpenCall[];
   /** Whom the call is made to, when he waits for it. */
   readonly called: WaitingCallback | null;
   readonly typed: { readonly caseNumber: string; readonly recording: string };
@@ -30,6 +30,11 @@ export function NewCallPage({ scene, open, called, typed, faults }: NewCallProps
           <div class="panel">
             <FaultSummary scene={scene} faults={faults} />
             <Heading level={1}>Ny samtale</Heading>
+            {open
+              .filter(({ own }) => own)
+              .map((one) => (
+                <OwnCall scene={scene} open={one} />
+              ))}
             {called && (
               <Notice color="info">
                 <p>
@@ -83,7 +88,26 @@ export function NewCallPage({ scene, open, called, typed, faults }: NewCallProps
   );
 }
 
-function OpenCalls({ open }: { readonly open: readonly Call[] }): VNode | null {
+/** One speaks with one caller at a time: back to the call that goes on, or end it. */
+function OwnCall({ scene, open: { call } }: { readonly scene: Scene; readonly open: OpenCall }): VNode {
+  return (
+    <Notice color="warning">
+      <Heading level={2}>Du har en samtale som pågår</Heading>
+      <p>
+        Sak {call.caseNumber}, startet kl. {timeOfDay(call.startedAt)}. Når du avslutter den, slutter også de
+        muntlige fullmaktene som ble gitt i den.
+      </p>
+      <Form scene={scene} action={paths.callStep(call.id, 'slutt')} class="actions">
+        <ButtonLink href={paths.call(call.id)}>Fortsett samtalen</ButtonLink>
+        <Button variant="secondary" hotkey="F9">
+          Avslutt den
+        </Button>
+      </Form>
+    </Notice>
+  );
+}
+
+function OpenCalls({ open }: Pick<NewCallProps, 'open'>): VNode | null {
   if (open.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="open">
@@ -93,10 +117,11 @@ function OpenCalls({ open }: { readonly open: readonly Call[] }): VNode | null {
       <Table
         caption="Samtaler som pågår"
         quiet
-        columns={['Sak', 'Startet', 'Opptak', 'Gå til']}
-        rows={open.map((call) => [
-          call.caseNumber,
+        columns={['Sak', 'Startet', 'Av', 'Opptak', 'Gå til']}
+        rows={open.map(({ call, own }) => [
+          <span class="nowrap">{call.caseNumber}</span>,
           `kl. ${timeOfDay(call.startedAt)}`,
+          own ? 'Du' : 'En kollega',
           recordingSaid(call),
           <a class="ds-link" href={paths.call(call.id)}>
             Fortsett samtalen

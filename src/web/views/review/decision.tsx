@@ -60,8 +60,8 @@ export function Decision({ opened, values, faults }: DecisionProps): VNode {
         label={needsNote ? 'Merknad (må fylles ut)' : 'Merknad (hvis du vil)'}
         hint={
           needsNote
-            ? 'Skriv hvorfor den kan godkjennes likevel. Merknaden blir i loggen hos oss.'
-            : 'Blir i loggen hos oss.'
+            ? 'Skriv hvorfor den kan godkjennes likevel. Merknaden blir i loggen hos oss. Et fødselsnummer byttes ut med prikker.'
+            : 'Blir i loggen hos oss. Et fødselsnummer byttes ut med prikker.'
         }
         value={textIn(values, 'note')}
         faults={faults}

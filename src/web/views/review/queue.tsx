@@ -12,6 +12,7 @@ import type { Scene } from '../../site.js';
 import { fullDay, timeOfDay } from '../../words/dates.js';
 import { PAPER_STATUS_WORDS } from '../../words/state-words.js';
 import { Form } from '../fields.js';
+import { MaskedNotice } from '../masked.js';
 import { Button, ButtonLink, Heading, Notice, Table, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 
@@ -30,11 +31,13 @@ export type QueueProps = {
   readonly done: Done | null;
   /** The one just approved. */
   readonly approved: AuthorizationId | null;
+  /** Whether a national id was taken out of what was written. */
+  readonly masked: boolean;
   /** Where the next page is; null on the last. */
   readonly next: string | null;
 };
 
-export function QueuePageView({ scene, page, done, approved, next }: QueueProps): VNode {
+export function QueuePageView({ scene, page, done, approved, masked, next }: QueueProps): VNode {
   return (
     <StaffLayout scene={scene} title="Til kontroll">
       {done && (
@@ -49,6 +52,7 @@ export function QueuePageView({ scene, page, done, approved, next }: QueueProps)
           </p>
         </Notice>
       )}
+      {masked && <MaskedNotice />}
       <div class="head-line">
         <Heading level={1}>Til kontroll</Heading>
         <Form scene={scene} action={paths.nextReview} class="">
@@ -93,7 +97,7 @@ function rowOf(review: Review, scene: Scene): readonly ComponentChildren[] {
     <Tag color={color}>{text}</Tag>,
     claimText(review, scene) || 'Ledig',
     submission.papers.caseNumber ?? '–',
-    <span class="unbroken">{fullDay(osloDayOf(submission.receivedAt), 'nb')}</span>,
+    <span class="nowrap">{fullDay(osloDayOf(submission.receivedAt), 'nb')}</span>,
     String(pagesOf(documents)),
   ];
 }
@@ -112,7 +116,7 @@ export function Deadline({
   const color = left < 0 ? 'danger' : left <= SOON_DAYS ? 'warning' : 'neutral';
   return (
     <span class="deadline">
-      <span class="unbroken">{day}</span> <Tag color={color}>{leftText(left)}</Tag>
+      <span class="nowrap">{day}</span> <Tag color={color}>{leftText(left)}</Tag>
     </span>
   );
 }

@@ -117,9 +117,9 @@ function Bar({ scene, opened }: Pick<ReviewProps, 'scene' | 'opened'>): VNode {
   );
 }
 
-/** What to know before beginning: waited for, still being read, or at odds with the case. */
+/** What to know before beginning: waited for, still being read, or at odds with the case; and where to ask. */
 function Standing({ opened, values }: ReviewProps): VNode {
-  const { submission, documents, debtor, caseNumber } = opened;
+  const { submission, documents, debtor, caseNumber, emails } = opened;
   const { completion } = submission;
   return (
     <>
@@ -152,6 +152,12 @@ function Standing({ opened, values }: ReviewProps): VNode {
             )}
           </p>
         </Notice>
+      )}
+      {emails.length > 0 && (
+        <p class="small">
+          Avsenderen kan spørres på <strong>{emails.join(', ')}</strong>. Svaret leses på statussiden: herfra
+          sendes det ingen e-post.
+        </p>
       )}
     </>
   );
