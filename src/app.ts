@@ -15,9 +15,11 @@ import { readPrintedWords } from './adapters/pdf-writer/printed-words.js';
 import { openUploads } from './adapters/open-uploads.js';
 import { followCases } from './authorizations/steps.js';
 import { isCallOverFor } from './calls/steps.js';
+import { markDebtors } from './cases/actions.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
+import { type Reached, markPapers } from './documents/marking/actions.js';
 import { scanUnscanned } from './documents/scanning/actions.js';
 import type { Prints } from './documents/typed-sheet.js';
 import type { Scanner } from './documents/scanning.js';
@@ -193,6 +195,11 @@ function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
     clearing('spent-counters', () => forgetOldCounters(all, A_TURN)),
     clearing('old-visits', () => forgetOldVisits(all, A_TURN)),
     clearing('ended-sessions', () => forgetEndedSessions(all, A_TURN)),
+    {
+      name: 'search-marks',
+      everyMinutes: 24 * 60,
+      run: (goOn, lastDoneAt) => markOld(all, goOn, lastDoneAt),
+    },
     { name: 'figures', everyMinutes: 1, run: async (goOn) => ({ counted: await countAnswers(all, goOn) }) },
     {
       name: 'old-desk-items',
@@ -210,6 +217,27 @@ function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
       run: (goOn) => scanUnscanned(all, goOn),
     },
   ];
+}
+
+/** What was stored before staff could search, once; whatever came since is marked as it comes. */
+async function markOld(
+  all: Everything,
+  goOn: () => Promise<boolean>,
+  lastDoneAt: Instant | null,
+): Promise<DutyDone> {
+  if (lastDoneAt !== null) return {};
+  let [debtors, papers, marked] = [0, 0, 0];
+  do {
+    marked = await markDebtors(all, A_TURN);
+    debtors += marked;
+  } while (marked === A_TURN && (await goOn()));
+  let after: Reached | null = null;
+  do {
+    const turn = await markPapers(all, after, A_TURN);
+    papers += turn.marked;
+    after = turn.next;
+  } while (after !== null && (await goOn()));
+  return { debtors, papers };
 }
 
 async function retain(

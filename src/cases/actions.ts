@@ -3,7 +3,7 @@
 import { type Who, act } from '../audit/act.js';
 import type { AuditEvent } from '../audit/events.js';
 import type { Ledger } from '../audit/ledger.js';
-import type { Tx } from '../database/database.js';
+import type { Database, Tx } from '../database/database.js';
 import { type Person, sameDebtorKey } from '../people/person.js';
 import { blindIndex } from '../sealing/blind-index.js';
 import type { Keys } from '../sealing/keys.js';
@@ -18,6 +18,7 @@ import {
   findCase,
   findDebtor,
   findDebtorByKey,
+  markUnsearchable,
   renameDebtor,
   saveCase,
   setDebtorStatus,
@@ -82,6 +83,14 @@ export function registerCase(needs: Needs, who: Who, told: CaseTold): Promise<Re
       event: [eventOf(before ? 'case-changed' : 'case-registered', after), ...followed],
     };
   });
+}
+
+/** Makes debtors searchable that were stored before staff could search, so many at most; gives how many. */
+export function markDebtors(
+  { database, keys }: { readonly database: Database; readonly keys: Keys },
+  most: number,
+): Promise<number> {
+  return database.transaction((tx) => markUnsearchable(tx, keys, most), { strict: false });
 }
 
 /** An id decides alone and never joins a debtor that has none; otherwise the folded name and the birth date do. */

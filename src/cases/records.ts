@@ -1,6 +1,6 @@
 // Keeps what the case system has told us: debtors, sealed, and their cases.
 
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
 import type { Schema } from '../database/schema.js';
 import { type Person, searchKey } from '../people/person.js';
@@ -90,6 +90,18 @@ export async function renameDebtor(tx: Tx, keys: Keys, id: DebtorId, person: Per
     .where(eq(debtors.id, id));
 }
 
+/** Marks some debtors of those stored before staff could search; gives how many. Whoever was renamed meanwhile is marked. */
+export async function markUnsearchable(tx: Tx, keys: Keys, limit: number): Promise<number> {
+  const { debtors } = tx.t;
+  const rows = await tx.q.select().from(debtors).where(isNull(debtors.searchKey)).limit(limit);
+  for (const row of rows)
+    await tx.q
+      .update(debtors)
+      .set({ searchKey: searchMark(keys, openDebtor(keys, row).person) })
+      .where(and(eq(debtors.id, row.id), isNull(debtors.searchKey)));
+  return rows.length;
+}
+
 export async function setDebtorStatus(
   tx: Tx,
   id: DebtorId,
@@ -107,7 +119,7 @@ export type StoredDebtor = {
   readonly id: DebtorId;
   readonly status: DebtorStatus;
   readonly person: Person;
-  /** False for those stored before staff could search; the next news of him makes him searchable. */
+  /** False for those stored before staff could search, until somebody has come round to them. */
   readonly searchable: boolean;
 };
 

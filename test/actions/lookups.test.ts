@@ -2,8 +2,10 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCall } from '../../src/calls/actions.js';
+import { markDebtors } from '../../src/cases/actions.js';
 import { isCallOverFor } from '../../src/calls/steps.js';
 import { keepBlankForms } from '../../src/documents/issuing/actions.js';
+import { markPapers } from '../../src/documents/marking/actions.js';
 import { receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { withdrawSubmission } from '../../src/documents/withdrawing/actions.js';
 import {
@@ -61,6 +63,27 @@ describe('a debtor is found', () => {
   test('by the name as it is spelled now', async () => {
     await registerTestCase(world, CASE, { ...THE_DEBTOR, name: 'Bjørg Sørli' });
     expect(refusalOf(await named('Bjørg Sørli'))).toBe('ok');
+  });
+
+  test('who was stored before staff could search, and the papers, when background work has come round to them', async () => {
+    await registerTestCase(world, '2026-77', { name: 'Per Li', birthDate: day('1970-01-02') });
+    await keepBlankForms(world)(ANYONE, 'nb');
+    const files = [aSignedForm({})];
+    valueOf(await receiveSubmission(world, ANYONE, { files, caseNumber: CASE, email: null }));
+    await world.database.transaction(async (tx) => {
+      await tx.q.update(tx.t.debtors).set({ searchKey: null });
+      await tx.q.delete(tx.t.submissionCases);
+    });
+    expect(refusalOf(await named('Per Li', '1970-01-02'))).toBe('NOT_FOUND');
+    expect(valueOf(await readCaseFile(needs(), CLIENT, CASE)).papers).toEqual([]);
+    // Broken off after each step, it goes on where it was.
+    expect([await markDebtors(world, 1), await markDebtors(world, 1), await markDebtors(world, 1)]).toEqual([
+      1, 1, 0,
+    ]);
+    expect(await markPapers(world, null, 5)).toEqual({ marked: 1, next: null });
+    expect(refusalOf(await named('Per Li', '1970-01-02'))).toBe('ok');
+    expect(refusalOf(await named('Bjørg Øverås'))).toBe('ok');
+    expect(valueOf(await readCaseFile(needs(), CLIENT, CASE)).papers).toHaveLength(1);
   });
 
   test('and every search is on record, whatever came of it', async () => {
