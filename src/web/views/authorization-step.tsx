@@ -9,7 +9,9 @@ import type { Scene } from '../site.js';
 import { powersText, scopeText, STATE_WORDS } from '../words/state-words.js';
 import { powersGiven } from '../../authorizations/scope.js';
 import { UsesTable } from './authorization.js';
-import { Choices, type FieldFault, FaultSummary, Form, SelectField, TextArea, TextField } from './fields.js';
+import { Choices } from './choices.js';
+import { type FieldFault, SelectField, TextArea, TextField } from './fields.js';
+import { FaultSummary, Form } from './form.js';
 import { Button, ButtonLink, Facts, Heading, Notice, Tag } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
 

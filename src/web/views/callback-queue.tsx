@@ -5,7 +5,7 @@ import type { QueuedCallback } from '../../callbacks/queue/actions.js';
 import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
 import { fullInstant } from '../words/dates.js';
-import { Form } from './fields.js';
+import { Form } from './form.js';
 import { Button, ButtonLink, Heading, Notice, Tag } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
 

@@ -3,7 +3,8 @@
 import type { VNode } from 'preact';
 import { SHORTEST_PASSWORD } from '../../staff/account.js';
 import type { Scene } from '../site.js';
-import { type FieldFault, FaultSummary, Form, TextField } from './fields.js';
+import { type FieldFault, TextField } from './fields.js';
+import { FaultSummary, Form } from './form.js';
 import { Button, Heading } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
 

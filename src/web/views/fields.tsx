@@ -1,9 +1,6 @@
-// The fields of forms, each with its label, hint and fault; and the summary of all faults on top of the page.
+// The fields of forms, each with its label, hint and fault.
 
 import type { ComponentChildren, VNode } from 'preact';
-import type { Scene } from '../site.js';
-import { LAYOUT_WORDS } from '../words/layout-words.js';
-import { said } from '../words/said.js';
 
 /** One fault as the page says it. `field` is the field's name; "" for the form as a whole. */
 export type FieldFault = {
@@ -12,38 +9,6 @@ export type FieldFault = {
   /** Where the field is, when it stands on another page. */
   readonly href?: string;
 };
-
-/** All faults, first on the page; takes the focus, and each leads to its field. */
-export function FaultSummary({
-  scene,
-  faults,
-}: {
-  readonly scene: Scene;
-  readonly faults: readonly FieldFault[];
-}): VNode | null {
-  if (faults.length === 0) return null;
-  const t = said(LAYOUT_WORDS, scene.language);
-  return (
-    <div class="ds-error-summary" tabIndex={-1} role="alert" data-takes-focus>
-      <h2 class="ds-heading" data-size="xs">
-        {t.faults(faults.length)}
-      </h2>
-      <ul class="ds-list">
-        {faults.map(({ field, message, href = `#${field}` }) => (
-          <li>
-            {field === '' ? (
-              message
-            ) : (
-              <a class="ds-link" href={href}>
-                {message}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
 
 export type FieldProps = {
   /** Also its id, which the summary leads to. */
@@ -186,129 +151,11 @@ function FieldFrame({
   );
 }
 
-function FaultLine({ name, message }: { readonly name: string; readonly message: string }): VNode {
+/** What is wrong with a field, under it. */
+export function FaultLine({ name, message }: { readonly name: string; readonly message: string }): VNode {
   return (
     <div class="ds-validation-message" data-field="validation" id={`${name}-fault`}>
       {message}
     </div>
-  );
-}
-
-type Choice = {
-  readonly value: string;
-  readonly label: ComponentChildren;
-  readonly hint?: ComponentChildren;
-};
-
-export type ChoicesProps = {
-  readonly name: string;
-  readonly legend: ComponentChildren;
-  readonly hint?: ComponentChildren;
-  readonly choices: readonly Choice[];
-  /** One of them, or any number. */
-  readonly many?: boolean;
-  readonly chosen: readonly string[];
-  readonly faults?: readonly FieldFault[];
-  readonly takesFocus?: boolean;
-};
-
-/** One or several of a few: radio buttons or tick boxes. The first carries the field's id. */
-export function Choices({
-  name,
-  legend,
-  hint,
-  choices,
-  many = false,
-  chosen,
-  faults = [],
-  takesFocus,
-}: ChoicesProps): VNode {
-  const fault = faults.find(({ field }) => field === name);
-  const by = [fault && `${name}-fault`, hint !== undefined && `${name}-hint`].filter(Boolean).join(' ');
-  return (
-    <fieldset class="ds-fieldset" {...(by !== '' && { 'aria-describedby': by })}>
-      <legend class="ds-label" data-weight="medium">
-        {legend}
-      </legend>
-      {hint !== undefined && (
-        <p data-field="description" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {choices.map(({ value, label, hint: more }, index) => {
-        const id = index === 0 ? name : `${name}-${value}`;
-        return (
-          <div class="ds-field choice-line">
-            <input
-              class="ds-input"
-              type={many ? 'checkbox' : 'radio'}
-              id={id}
-              name={name}
-              value={value}
-              checked={chosen.includes(value)}
-              {...(takesFocus && index === 0 && { autofocus: true })}
-              {...(fault && { 'aria-invalid': 'true' })}
-              {...(more !== undefined && { 'aria-describedby': `${id}-more` })}
-            />
-            <label class="ds-label" data-weight="regular" for={id}>
-              {label}
-            </label>
-            {more !== undefined && (
-              <div data-field="description" id={`${id}-more`}>
-                {more}
-              </div>
-            )}
-          </div>
-        );
-      })}
-      {fault && <FaultLine name={name} message={fault.message} />}
-    </fieldset>
-  );
-}
-
-export type FormProps = {
-  readonly scene: Scene;
-  /** Where it is sent; the page itself when left out. Never made of what somebody typed. */
-  readonly action?: string;
-  readonly upload?: boolean;
-  /** Sent once, however often the button is pressed; for forms that create something. */
-  readonly once?: boolean;
-  readonly class?: string;
-  /** Sends it from anywhere in it, such as `Ctrl+Enter`. */
-  readonly hotkey?: string;
-  /** By this a script of the page finds it. */
-  readonly marked?: string;
-  /** For buttons that stand outside of it. */
-  readonly id?: string;
-  readonly children: ComponentChildren;
-};
-
-/** A form of ours. The browser’s own checks are left out: ours say more, and for all fields at once. */
-export function Form({
-  scene,
-  action,
-  upload = false,
-  once = false,
-  class: more = 'stack',
-  hotkey,
-  marked,
-  id,
-  children,
-}: FormProps): VNode {
-  return (
-    <form
-      method="post"
-      noValidate
-      class={more}
-      {...(id !== undefined && { id })}
-      {...(action !== undefined && { action })}
-      {...(upload && { encType: 'multipart/form-data' })}
-      {...(hotkey !== undefined && { 'data-hotkey-submit': hotkey })}
-      {...(marked !== undefined && { 'data-form': marked })}
-    >
-      {scene.session && <input type="hidden" name="csrf" value={scene.session.token} />}
-      {once && <input type="hidden" name="once" value={scene.once} />}
-      {children}
-    </form>
   );
 }

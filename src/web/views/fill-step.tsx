@@ -6,7 +6,9 @@ import { type Step, STEPS } from '../public/fill/questions.js';
 import type { Scene } from '../site.js';
 import { FILL_WORDS } from '../words/fill-words.js';
 import { type Said, said } from '../words/said.js';
-import { Choices, type FieldFault, FaultSummary, Form, TextArea, TextField } from './fields.js';
+import { Choices } from './choices.js';
+import { type FieldFault, TextArea, TextField } from './fields.js';
+import { FaultSummary, Form } from './form.js';
 import { Button, Heading, Icon } from './parts.js';
 import { PublicLayout } from './public-layout.js';
 

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { Scene } from '../site.js';
 import { FILL_WORDS } from '../words/fill-words.js';
 import { said } from '../words/said.js';
-import { Form } from './fields.js';
+import { Form } from './form.js';
 import { Button } from './parts.js';
 
 export function ForgetForm({ scene }: { readonly scene: Scene }): VNode {

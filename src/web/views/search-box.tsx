@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
-import { Form } from './fields.js';
+import { Form } from './form.js';
 import { Icon } from './parts.js';
 
 /** In the top bar of every page but the one for searching. */

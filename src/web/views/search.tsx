@@ -4,7 +4,8 @@ import type { VNode } from 'preact';
 import type { DebtorFile } from '../../lookups/actions.js';
 import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
-import { type FieldFault, FaultSummary, Form, TextField } from './fields.js';
+import { type FieldFault, TextField } from './fields.js';
+import { FaultSummary, Form } from './form.js';
 import { Button, Heading, Icon } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
 

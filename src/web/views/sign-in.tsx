@@ -2,7 +2,8 @@
 
 import type { VNode } from 'preact';
 import type { Scene } from '../site.js';
-import { type FieldFault, FaultSummary, Form, TextField } from './fields.js';
+import { type FieldFault, TextField } from './fields.js';
+import { FaultSummary, Form } from './form.js';
 import { Button, Heading, Notice } from './parts.js';
 import { StaffLayout } from './staff-layout.js';
 

@@ -8,7 +8,7 @@ import { DESTINATIONS } from '../console/navigation.js';
 import { paths } from '../console/paths.js';
 import type { Scene } from '../site.js';
 import { Document } from './document.js';
-import { Form } from './fields.js';
+import { Form } from './form.js';
 import { SearchBox } from './search-box.js';
 import { Breadcrumb, Button, type Crumb, Icon } from './parts.js';
 

@@ -4,7 +4,8 @@ import type { VNode } from 'preact';
 import type { Scene } from '../site.js';
 import { PAPERS_WORDS } from '../words/papers-words.js';
 import { said } from '../words/said.js';
-import { type FieldFault, FaultSummary, FileField, Form, TextField } from './fields.js';
+import { type FieldFault, FileField, TextField } from './fields.js';
+import { FaultSummary, Form } from './form.js';
 import { Button, Heading } from './parts.js';
 import { PublicLayout } from './public-layout.js';
 

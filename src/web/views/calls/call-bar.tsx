@@ -6,7 +6,7 @@ import type { Scene } from '../../site.js';
 import type { CallScreen } from '../../../verification/on-call/actions.js';
 import { lengthOf, recordingSaid } from '../../words/call-words.js';
 import { timeOfDay } from '../../words/dates.js';
-import { Form } from '../fields.js';
+import { Form } from '../form.js';
 import { Button, Icon } from '../parts.js';
 
 type Props = { readonly scene: Scene; readonly screen: CallScreen };

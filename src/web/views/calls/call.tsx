@@ -9,7 +9,9 @@ import { denialLines, disclosureMessages } from '../../../verification/words.js'
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { POWER_WORDS } from '../../words/state-words.js';
-import { Choices, type FieldFault, FaultSummary, Form, TextField } from '../fields.js';
+import { Choices } from '../choices.js';
+import { type FieldFault, TextField } from '../fields.js';
+import { FaultSummary, Form } from '../form.js';
 import { Button, ButtonLink, Heading, Notice } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 import { CallBar } from './call-bar.js';

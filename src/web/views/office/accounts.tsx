@@ -7,7 +7,9 @@ import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { fullInstant } from '../../words/dates.js';
 import { ROLE_WORDS } from '../../words/staff-words.js';
-import { Choices, FaultSummary, type FieldFault, Form, TextField } from '../fields.js';
+import { Choices } from '../choices.js';
+import { type FieldFault, TextField } from '../fields.js';
+import { FaultSummary, Form } from '../form.js';
 import { Button, ButtonLink, Facts, Heading, Notice, Table, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 

@@ -7,7 +7,8 @@ import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { fullInstant, shortInstant } from '../../words/dates.js';
 import { ACTOR_WORDS, EVENT_WORDS, OUTCOME_WORDS } from '../../words/event-words.js';
-import { FaultSummary, type FieldFault, SelectField, TextField } from '../fields.js';
+import { type FieldFault, SelectField, TextField } from '../fields.js';
+import { FaultSummary } from '../form.js';
 import { Button, ButtonLink, type Color, Facts, Heading, Table, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 

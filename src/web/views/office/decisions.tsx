@@ -8,7 +8,9 @@ import type { Scene } from '../../site.js';
 import { shortInstant } from '../../words/dates.js';
 import { ACTOR_WORDS } from '../../words/event-words.js';
 import { DENY_WORDS, POWER_WORDS } from '../../words/staff-words.js';
-import { Choices, FaultSummary, type FieldFault, Form, TextField } from '../fields.js';
+import { Choices } from '../choices.js';
+import { type FieldFault, TextField } from '../fields.js';
+import { FaultSummary, Form } from '../form.js';
 import { Button, ButtonLink, Heading, Icon, Table } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 

@@ -6,7 +6,8 @@ import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { fullInstant } from '../../words/dates.js';
 import { RETENTION_WORDS } from '../../words/retention-words.js';
-import { FaultSummary, type FieldFault, Form } from '../fields.js';
+import type { FieldFault } from '../fields.js';
+import { FaultSummary, Form } from '../form.js';
 import { Button, Heading, Notice, Table } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 

@@ -5,7 +5,8 @@ import { rowsIn } from '../../console/office/settings/hours-fields.js';
 import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { ABOUT_WORDS, POLICY_WORDS, WEEKDAY_WORDS } from '../../words/settings-words.js';
-import { FaultSummary, type FieldFault, Form, TextArea, TextField } from '../fields.js';
+import { type FieldFault, TextArea, TextField } from '../fields.js';
+import { FaultSummary, Form } from '../form.js';
 import { Button, Heading } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 

@@ -6,7 +6,8 @@ import { completionMessage } from '../../../documents/words.js';
 import { LANGUAGES, type Language } from '../../../shared/languages.js';
 import { paths } from '../../console/paths.js';
 import { REQUIREMENT_NAMES } from '../../words/review-words.js';
-import { Choices, Form } from '../fields.js';
+import { Choices } from '../choices.js';
+import { Form } from '../form.js';
 import { Button, Heading } from '../parts.js';
 import { BackButton, Carried, StepEnd, StepLayout, type StepProps } from './step.js';
 

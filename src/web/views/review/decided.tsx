@@ -10,7 +10,7 @@ import { textIn, textsIn } from '../../typed.js';
 import { fullInstant } from '../../words/dates.js';
 import { JUDGEMENTS, REASON_NAMES, REQUIREMENT_NAMES, SIGNATURE_CHECKS } from '../../words/review-words.js';
 import { PAPER_STATUS_WORDS, POWER_WORDS } from '../../words/state-words.js';
-import { Form } from '../fields.js';
+import { Form } from '../form.js';
 import { Button, ButtonLink, type Fact, Facts, Heading, Notice, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';
 import { FIELD_LABELS } from './line-fields.js';

@@ -11,7 +11,8 @@ import { textIn, textsIn } from '../../typed.js';
 import { fullDay, fullInstant } from '../../words/dates.js';
 import { SIGNATURE_CHECKS } from '../../words/review-words.js';
 import { powersText } from '../../words/state-words.js';
-import { Choices, type FieldFault, TextArea, TextField } from '../fields.js';
+import { Choices } from '../choices.js';
+import { type FieldFault, TextArea, TextField } from '../fields.js';
 import { Button, Heading } from '../parts.js';
 
 export type DecisionProps = {

@@ -7,7 +7,8 @@ import type { Typed } from '../../../http/form-body.js';
 import { textIn, textsIn } from '../../typed.js';
 import { REQUIREMENT_NAMES } from '../../words/review-words.js';
 import { POWER_WORDS } from '../../words/state-words.js';
-import { Choices, type FieldFault, type FieldProps, TextArea, TextField } from '../fields.js';
+import { Choices } from '../choices.js';
+import { type FieldFault, type FieldProps, TextArea, TextField } from '../fields.js';
 
 export type FieldsProps = {
   readonly values: Typed;

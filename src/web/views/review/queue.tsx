@@ -11,7 +11,7 @@ import { paths } from '../../console/paths.js';
 import type { Scene } from '../../site.js';
 import { fullDay, timeOfDay } from '../../words/dates.js';
 import { PAPER_STATUS_WORDS } from '../../words/state-words.js';
-import { Form } from '../fields.js';
+import { Form } from '../form.js';
 import { MaskedNotice } from '../masked.js';
 import { Button, ButtonLink, Heading, Notice, Table, Tag } from '../parts.js';
 import { StaffLayout } from '../staff-layout.js';

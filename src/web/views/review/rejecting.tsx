@@ -7,7 +7,8 @@ import { checklistOf } from '../../../documents/submission.js';
 import { deficiencyMessage } from '../../../documents/words.js';
 import { paths } from '../../console/paths.js';
 import { REASON_NAMES } from '../../words/review-words.js';
-import { Choices, Form } from '../fields.js';
+import { Choices } from '../choices.js';
+import { Form } from '../form.js';
 import { Carried, StepEnd, StepLayout, type StepProps } from './step.js';
 
 export type RejectingProps = StepProps & { readonly reasons: readonly string[] };
