@@ -8,6 +8,7 @@ import { THE_AGENT, caseNo } from '../../support/builders.js';
 import { type Granted, grantEach } from '../../support/grants.js';
 import { recordedIn, valueOf } from '../../support/paper-world.js';
 import { type Shown } from '../../support/pages.js';
+import { idFor } from '../../support/national-ids.js';
 import { type Colleague, aColleague } from '../../support/staff.js';
 import { CLIENT, type TestWorld, aWorld } from '../../support/world.js';
 
@@ -149,6 +150,16 @@ describe('a form that cannot be taken comes back with all that was typed', () =>
     expect(again.text).toContain('Dette går ikke med fullmakten slik den er nå.');
     expect(again.html).toContain('>Tvil</textarea>');
   });
+});
+
+test('a national id in a reason is kept as dots, and whoever wrote it is told', async () => {
+  const id = idFor('010180');
+  const page = await take('vent', { reason: `Gjelder ${id}?` });
+  expect(page.text).toContain('Satt på vent: Gjelder •••••••••••?');
+  expect(page.text).toContain('Det sto et fødselsnummer i det du skrev.');
+  expect(page.html).not.toContain(id);
+  expect((await take('gjenoppta')).text).not.toContain('Det sto et fødselsnummer');
+  expect((await take('annuller', { reason: id })).text).toContain('Annullert: •••••••••••');
 });
 
 test('an authorization is printed with its story and uses, and nothing of the console around it', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { REQUIREMENTS } from '../../../src/documents/checklist.js';
 import { addMinutes } from '../../../src/shared/dates.js';
 import { NOW } from '../../support/builders.js';
+import { idFor } from '../../support/national-ids.js';
 import { aVisitor, type Shown, valueIn, type Visitor } from '../../support/pages.js';
 import { type PaperDoors, fillIn, openRealDoors, pdfFrom } from '../../support/paper-doors.js';
 import { recordedIn } from '../../support/paper-world.js';
@@ -51,6 +52,16 @@ async function theForm(visitor: Visitor, values: Readonly<Record<string, string>
   const [, path = ''] = /href="(\/api\/v1\/templates\/issued\/[\w-]+)"/.exec(done.html) ?? [];
   return fillIn(await pdfFrom(doors.app, path), values);
 }
+
+test('a national id somebody writes is not kept while he fills in, and the page of answers says so', async () => {
+  const visitor = aVisitor(doors.app);
+  const id = idFor('010180');
+  expect((await answerAll(visitor)).text).not.toContain('fødselsnummer');
+  await visitor.send('/nb/fyll-ut/unntak', { limited: 'yes', limits: `Ikke for ${id}` });
+  const shown = await visitor.open('/nb/fyll-ut/sjekk');
+  expect(shown.text).toContain('Ikke for •••••••••••');
+  expect(shown.text).toContain('Du skrev et fødselsnummer. Det har vi byttet ut med prikker');
+});
 
 const paper = (bytes: Buffer) => ({ files: [{ name: 'fullmakt.pdf', bytes }] });
 

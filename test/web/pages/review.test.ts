@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPasswords } from '../../../src/adapters/passwords.js';
+import { recordedAbout } from '../../../src/audit/steps.js';
 import { REQUIREMENTS } from '../../../src/documents/checklist.js';
 import { keepBlankForms } from '../../../src/documents/issuing/actions.js';
 import { letterFactsOf } from '../../../src/documents/letter/letter-facts.js';
@@ -26,6 +27,7 @@ import {
   recordedIn,
   registerTestCase,
 } from '../../support/paper-world.js';
+import { idFor } from '../../support/national-ids.js';
 import { aColleague, type Colleague } from '../../support/staff.js';
 import { ANYONE } from '../../support/world.js';
 
@@ -359,6 +361,28 @@ describe('asking for what is missing', () => {
       expect(back.text).not.toContain('Det har kommet nye sider');
     }
   });
+});
+
+test('a national id in a note is kept as dots, and the reviewer is told', async () => {
+  const { path, id } = await send('Røst');
+  const version = valueIn(await kari.open(`${path}/avslag`), 'version') ?? '';
+  const note = `Skrev ${idFor('010180')}`;
+  const sent = await kari.submit(`${path}/avslag/send`, { version, reasons: 'NOT_SIGNED', note });
+  expect((await kari.follow(sent)).text).toContain('Det sto et fødselsnummer i det du skrev.');
+  const recorded = { id, types: ['submission-rejected'], limit: 1 } as const;
+  const [rejected] = await recordedAbout(doors.world.database.read, doors.world.keys, recorded);
+  expect(rejected?.details).toMatchObject({ note: 'Skrev •••••••••••' });
+});
+
+test('an address the sender left is shown to the reviewer, to ask at', async () => {
+  await doors.upload([aFilledForm({ signed_place: 'Bremanger' })], {
+    caseNumber: CASE,
+    email: 'b@example.no',
+  });
+  const { body } = await doors.asStaff('get', '/api/v1/reviews?state=open&limit=100');
+  const shown = await kari.open(`/intern/kontroll/${body.items.at(-1).id}`);
+  expect(shown.text).toContain('Avsenderen kan spørres på b@example.no');
+  expect((await kari.open((await send('Smøla')).path)).text).not.toContain('Avsenderen kan spørres');
 });
 
 test('rejecting tells the sender the reasons, and nothing else', async () => {
