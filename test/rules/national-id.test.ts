@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { isNationalId, maskNationalIds } from '../../src/people/national-id.js';
-import { idFor } from '../support/national-ids.js';
+import { controlDigit, idFor } from '../support/national-ids.js';
 
 const HIDDEN = '•••••••••••';
 

@@ -11,7 +11,8 @@ export function idFor(sixDigits: string, from = 500): string {
   throw new Error('no number works out');
 }
 
-function controlDigit(digits: string, weights: readonly number[]): number {
+/** By the weights of either control digit; ten is none. */
+export function controlDigit(digits: string, weights: readonly number[]): number {
   const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return (11 - (sum % 11)) % 11;
 }
