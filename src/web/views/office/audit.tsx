@@ -10,6 +10,7 @@ import { ACTOR_WORDS, EVENT_WORDS, OUTCOME_WORDS } from '../../words/event-words
 import { type FieldFault, SelectField, TextField } from '../fields.js';
 import { FaultSummary } from '../form.js';
 import { Button, ButtonLink, type Color, Facts, Heading, Table, Tag } from '../parts.js';
+import { Further } from './further.js';
 import { StaffLayout } from '../staff-layout.js';
 
 type Status = Awaited<ReturnType<typeof auditStatus>>;
@@ -195,13 +196,7 @@ function Lines({ page, next }: { readonly page: AuditPage; readonly next: string
           ])}
         />
       )}
-      {next !== null && (
-        <p class="actions">
-          <ButtonLink href={next} variant="secondary">
-            {page.items.length === 0 ? 'Let videre bakover' : 'Vis eldre'}
-          </ButtonLink>
-        </p>
-      )}
+      <Further next={next} found={page.items.length > 0} />
     </section>
   );
 }

@@ -11,7 +11,8 @@ import { DENY_WORDS, POWER_WORDS } from '../../words/staff-words.js';
 import { Choices } from '../choices.js';
 import { type FieldFault, TextField } from '../fields.js';
 import { FaultSummary, Form } from '../form.js';
-import { Button, ButtonLink, Heading, Icon, Table } from '../parts.js';
+import { Button, Heading, Icon, Table } from '../parts.js';
+import { Further } from './further.js';
 import { StaffLayout } from '../staff-layout.js';
 
 export type DecisionsProps = {
@@ -112,13 +113,7 @@ function Found({ title, page, next }: NonNullable<DecisionsProps['found']>): VNo
           ])}
         />
       )}
-      {next !== null && (
-        <p class="actions">
-          <ButtonLink href={next} variant="secondary">
-            {page.items.length === 0 ? 'Let videre bakover' : 'Vis eldre'}
-          </ButtonLink>
-        </p>
-      )}
+      <Further next={next} found={page.items.length > 0} />
     </section>
   );
 }
