@@ -4,7 +4,13 @@ import type { VNode } from 'preact';
 import { ButtonLink } from '../parts.js';
 
 /** Nothing at the end. Where a look has come to nothing yet, there may still be something further back. */
-export function Further({ next, found }: { readonly next: string | null; readonly found: boolean }): VNode | null {
+export function Further({
+  next,
+  found,
+}: {
+  readonly next: string | null;
+  readonly found: boolean;
+}): VNode | null {
   if (next === null) return null;
   return (
     <p class="actions">
