@@ -35,7 +35,20 @@ describe('days are read as they are written', () => {
   });
 });
 
+test('two figures are a year of this century, but never a year of birth', () => {
+  const text = 'Jeg, Kari Moen, født 12.03.26, gir Ola Moen fullmakt til 1/2-27.\n\nOslo, 12/11-26';
+  expect(suggested('debtor.birthDate', text)).toEqual(['12.03.26']);
+  expect(suggested('validThrough', text)).toEqual(['2027-02-01']);
+  expect(suggested('signedOn', text)).toEqual(['2026-11-12']);
+});
+
 describe('names', () => {
+  test('may stand with the last name first behind a label, and nowhere else', () => {
+    expect(findNames('Fullmektig: Hansen, Ola Emil\nSted: Oslo').map(({ name }) => name)).toEqual([
+      'Hansen, Ola Emil',
+    ]);
+    expect(findNames('Jeg hilser til Hansen, Ola og andre')).toEqual([]);
+  });
   test('are words with capitals, in all scripts people are named in', () => {
     const text =
       'Jeg, Bjørg Åse Sørli-Øverås, og Łukasz Żółć og Liv von Krogh og Siri M. Haugen og Sean O’Brien.';
@@ -56,6 +69,8 @@ describe('names', () => {
 
 describe('who gives and who gets', () => {
   const CASES: readonly (readonly [string, string, string])[] = [
+    ['Fullmaktsgivers navn\nKari Moen\nFullmektigens navn\nOla Moen', 'Kari Moen', 'Ola Moen'],
+    ['1. Hvem gir fullmakten? Kari Moen\n2. Hvem får fullmakten? Ola Moen', 'Kari Moen', 'Ola Moen'],
     ['Jeg, Kari Moen, gir herved min sønn Ola Moen fullmakt.', 'Kari Moen', 'Ola Moen'],
     ['Undertegnede Kari Moen gir med dette fullmakt til Ola Moen.', 'Kari Moen', 'Ola Moen'],
     [

@@ -26,13 +26,21 @@ export function isCertainlyAbsent(
 ): boolean {
   if (!isWhollySeen(text)) return false;
   const letter = textOfLetter(text);
-  if (!SPEAKS_OF_AUTHORITY.test(letter)) return false;
+  if (!SPEAKS_OF_AUTHORITY.test(letter) || isForeign(letter)) return false;
   // A date is what people write by hand when they sign, and handwriting is what no machine here reads.
   if (requirement === 'date' && (text.source === 'image' || isDrawnOn(text))) return false;
   // What was read in doubt may have been a name: of that little is left when letters are taken for others.
   if (isName(requirement) && text.source === 'image' && isDrawnOn(text)) return false;
   return NOTHING_LEFT[requirement]({ letter, found });
 }
+
+/** Other languages have words our rules do not know: one with such letters may be a name, several are a language. */
+function isForeign(letter: string): boolean {
+  return [...letter.matchAll(FOREIGN_WORDS)].length >= FEWEST_FOREIGN;
+}
+
+const FOREIGN_WORDS = /(?<![\p{L}-])\p{Ll}*[äöüßąćęłńśźżőűşțăãõñ]\p{Ll}*(?!\p{L})/gu;
+const FEWEST_FOREIGN = 3;
 
 function isName(requirement: Written): boolean {
   return requirement === 'debtorName' || requirement === 'agentName';
@@ -103,8 +111,14 @@ const NOTHING_LEFT: Readonly<Record<Written, (asked: Asked) => boolean>> = {
 };
 
 function noNameLeft({ letter, found }: Asked): boolean {
+  // Two names in two cells of a table may have been read as one.
+  if (found.some(({ field, asWritten }) => field.endsWith('.name') && isLong(asWritten))) return false;
   const used = new Set(found.map(({ asWritten }) => asWritten));
   return findNames(letter).every(({ name }) => used.has(name) || isWithin(name, used));
+}
+
+function isLong(name: string): boolean {
+  return name.split(' ').length >= 4;
 }
 
 function isWithin(name: string, used: ReadonlySet<string>): boolean {

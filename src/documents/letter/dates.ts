@@ -8,17 +8,21 @@ export type WrittenDate = {
   readonly end: number;
   readonly asWritten: string;
   readonly day: Day | null;
+  /** The same, with two figures for a year of this century: for all days but birth dates. */
+  readonly lately: Day | null;
 };
 
 /** In the order they stand; none reaches into another. */
 export function findDates(text: string): readonly WrittenDate[] {
   const isEnglish = speaksEnglish(text);
   const found: WrittenDate[] = [];
-  for (const { pattern, read } of FORMS) {
+  for (const { pattern, read, short } of FORMS) {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && end > other.start)) continue;
-      found.push({ start, end, asWritten: match[0], day: read(match, isEnglish) });
+      const day = read(match, isEnglish);
+      const lately = day ?? (short ? inThisCentury(match[0], isEnglish) : null);
+      found.push({ start, end, asWritten: match[0], day, lately });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
@@ -40,6 +44,8 @@ function countOf(text: string, pattern: RegExp): number {
 type Form = {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray, isEnglish: boolean) => Day | null;
+  /** It has two figures for the year. */
+  readonly short?: true;
 };
 
 const MONTHS: readonly RegExp[] = [
@@ -83,12 +89,19 @@ const FORMS: readonly Form[] = [
     pattern: pattern(`(?<month>${MONTH})\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}`),
     read: (match) => inWords(match),
   },
-  { pattern: pattern('\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{2}'), read: () => null },
+  { pattern: pattern('\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{2}'), read: () => null, short: true },
+  { pattern: pattern('(?<=(?:født|fødd|f\\.)\\s?)\\d{6}'), read: () => null },
   {
     pattern: pattern(`\\d{1,2}(?:\\.|st|nd|rd|th)\\s?(?:of\\s)?${MONTH}(?:\\s['’]?\\d{2})?`),
     read: () => null,
   },
 ];
+
+/** "1/2-26": a letter is not signed, nor meant to end, in another century. */
+function inThisCentury(text: string, isEnglish: boolean): Day | null {
+  const whole = text.replace(/(\d{2})$/u, '20$1');
+  return isEnglish && isEitherWay(whole) ? null : parseNorwegianDay(whole);
+}
 
 /** "03/04/2026" in English is the third of April to some and the fourth of March to others. */
 function isEitherWay(text: string): boolean {

@@ -20,7 +20,7 @@ export function findDuration(
 
 function endOrStart(text: string, date: WrittenDate, dates: readonly WrittenDate[]): readonly Found[] {
   const before = text.slice(Math.max(0, date.start - LONGEST_LEAD), date.start);
-  const found = { value: date.day, asWritten: date.asWritten, start: date.start, end: date.end };
+  const found = { value: date.lately, asWritten: date.asWritten, start: date.start, end: date.end };
   const opens = dates.some((other) => isRange(text.slice(date.end, other.start)) && other.start > date.end);
   const closes = dates.some((other) => isRange(text.slice(other.end, date.start)) && other.end < date.start);
   if (FROM_WORDS.test(before)) return [{ ...found, field: 'validFrom', rule: 'DATE_AFTER_FROM_WORDS' }];

@@ -9,12 +9,27 @@ export type NameFound = {
 
 /** In the order they stand. A person has at least two words; what a name belongs to is told by the words around it. */
 export function findNames(text: string): readonly NameFound[] {
-  return [...text.matchAll(CAPITALISED)].flatMap((match) => partsOf(match[0], match.index));
+  const reversed = [...text.matchAll(REVERSED)].flatMap((match) => reversedAt(match[0], match.index));
+  const others = [...text.matchAll(CAPITALISED)].flatMap((match) => partsOf(match[0], match.index));
+  const isFree = ({ start, end }: NameFound): boolean =>
+    !reversed.some((name) => start < name.end && end > name.start);
+  return [...reversed, ...others.filter(isFree)].toSorted((a, b) => a.start - b.start);
 }
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’´-]*\\.?";
 const PARTICLE = '(?:von|van|de|der|den|af|da|di|del|la|bin|ibn|al|el|zu|dos|du|ter)';
 const CAPITALISED = new RegExp(`(?<![\\p{L}\\d@._-])${WORD}(?: (?:${PARTICLE} ){0,2}${WORD})*`, 'gu');
+
+/** "Nordmann, Kari", as it stands by itself behind a label: anywhere else a comma parts two things. */
+const REVERSED = new RegExp(
+  `(?<=:[ \\t]*|\\n)${WORD}(?: ${WORD})?, ${WORD}(?: ${WORD}){0,2}(?=\\s*(?:\\n|$))`,
+  'gu',
+);
+
+function reversedAt(name: string, start: number): readonly NameFound[] {
+  const isName = name.length <= LONGEST_NAME && !name.split(/,? /u).some(isOfTheLetter);
+  return isName ? [{ start, end: start + name.length, name, isOrganisation: false }] : [];
+}
 
 /** A run of capitalised words, divided where a word that belongs to the letter stands among them. */
 function partsOf(run: string, at: number): readonly NameFound[] {

@@ -84,7 +84,9 @@ function leadsTo(
   if (/[\d@_]|\p{L}{2}[.!?;]\s|\p{Lu}[\p{Ll}-]+ \p{Lu}\p{Ll}/u.test(between)) return false;
   const [sameLine = '', ...further] = between.split('\n');
   if (further.length === 0) return sameLine.trim().split(/\s+/u).length <= MOST_WORDS_BETWEEN;
-  return /^[\s:,.–-]*$/u.test(sameLine) && further.every((line) => LABEL.test(line));
+  return (
+    (/^[\s:,.–-]*$/u.test(sameLine) || LABEL.test(sameLine)) && further.every((line) => LABEL.test(line))
+  );
 }
 
 const LONGEST_LEAD = 70;

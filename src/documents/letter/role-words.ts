@@ -23,12 +23,21 @@ export function findRoleWords(text: string): readonly RoleWord[] {
   ).toSorted((a, b) => a.end - b.end);
 }
 
-/** Whole words only; Norwegian letters are letters, which `\b` does not know. */
-function words(source: string, flags = 'giu'): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, flags);
+/** Whole words only; Norwegian letters are letters, which `\b` does not know. `ending` may stand after them. */
+function words(source: string, ending = '', flags = 'giu'): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d])(?:${source})${ending}(?![\\p{L}\\d])`, flags);
 }
 
+/** "Fullmaktsgivers navn", "agent's name". */
+const OF = "(?:['’]?s)?";
+
 const LABEL = 5;
+
+/** "Fullmaktsgiver", as it stands over a column or before a name. */
+export function isHeading({ side, weight }: RoleWord): boolean {
+  return side === 'next' && weight === LABEL;
+}
+
 const PLAIN = 3;
 /** Words so small that they say something only right before a name. */
 export const HINT = 1;
@@ -42,8 +51,9 @@ const WORDS: readonly (Omit<RoleWord, 'start' | 'end'> & { readonly pattern: Reg
     side: 'next',
     weight: LABEL,
     pattern: words(
-      'fullmaktsgi[vj]?[ea]r(?:en)?|fullmaktsgjevar(?:en)?|den som gi(?:r|ver)? fullmakt(?:en|a)?|den som gjev fullmakt(?:a)?|' +
+      'fullmaktsgi[vj]?[ea]r(?:en)?|fullmaktsgjevar(?:en)?|den som gi(?:r|ver)? fullmakt(?:en|a)?|den som gjev fullmakt(?:a)?|(?:hvem|kven) (?:er det som )?(?:gir|gjev) fullmakt(?:en|a)?|' +
         '(?:name of (?:the )?)?(?:debtor|principal|grantor|donor)|debitor|skyldner(?:en)?|skyldnar(?:en)?',
+      OF,
     ),
   },
   {
@@ -55,8 +65,8 @@ const WORDS: readonly (Omit<RoleWord, 'start' | 'end'> & { readonly pattern: Reg
     ),
   },
   // A pronoun is the one who writes; English "I" only as a capital, and never the Norwegian preposition.
-  { role: 'debtor', side: 'next', weight: LABEL - 1, pattern: words('[Jj]eg|[Ee]g', 'gu') },
-  { role: 'debtor', side: 'next', weight: LABEL - 1, pattern: words('I(?= am|,| \\p{Lu}| ?[(])', 'gu') },
+  { role: 'debtor', side: 'next', weight: LABEL - 1, pattern: words('[Jj]eg|[Ee]g', '', 'gu') },
+  { role: 'debtor', side: 'next', weight: LABEL - 1, pattern: words('I(?= am|,| \\p{Lu}| ?[(])', '', 'gu') },
   {
     role: 'debtor',
     side: 'next',
@@ -77,8 +87,9 @@ const WORDS: readonly (Omit<RoleWord, 'start' | 'end'> & { readonly pattern: Reg
     side: 'next',
     weight: LABEL,
     pattern: words(
-      'fullmektig(?:en)?|fullmaktshav[ea]r(?:en)?|fullmaktstake?[ea]r(?:en)?|fullmaktsmotta[kg][ea]r(?:en)?|den som (?:får|mottar|mottek) fullmakt(?:en|a)?|' +
+      'fullmektig(?:en)?|fullmaktshav[ea]r(?:en)?|fullmaktstake?[ea]r(?:en)?|fullmaktsmotta[kg][ea]r(?:en)?|den som (?:får|mottar|mottek) fullmakt(?:en|a)?|(?:hvem|kven) (?:er det som )?(?:får|mottar|mottek) fullmakt(?:en|a)?|' +
         '(?:name of (?:the )?)?(?:agent|representative|attorney(?:-in-fact)?|authori[sz]ed person)|representant(?:en)?',
+      OF,
     ),
   },
   { role: 'agent', side: 'next', weight: PLAIN, pattern: words(GIVING) },

@@ -59,13 +59,23 @@ function leadingNumbers(list: string): readonly { readonly text: string; readonl
 
 /** Powers that are plainly given, all of them at each place; a sentence that takes something away gives nothing. */
 export function findPowers(text: string): readonly Found[] {
-  const giving = sentencesOf(text).filter((sentence) => !isLimiting(sentence.text));
+  const giving = sentencesOf(text)
+    .map(beforeNot)
+    .filter((sentence) => !isLimiting(sentence.text));
   const places = POWERS.map((power) => ({ power, found: giving.flatMap((one) => powerIn(one, power)) }));
   const value = places.filter(({ found }) => found.length > 0).map(({ power }) => power);
   return places.flatMap(({ found }) =>
     found.map((place): Found => ({ ...place, field: 'powers', value, rule: 'POWER_WORDS' })),
   );
 }
+
+/** "Innsyn, men ikke inngå avtaler": what stands before it is given. */
+function beforeNot({ text, start }: Sentence): Sentence {
+  const end = text.search(BUT_NOT);
+  return { text: end < 0 ? text : text.slice(0, end), start };
+}
+
+const BUT_NOT = /(?:,|(?<!\p{L})(?:men|og|but|and))\s+(?:ikke|ikkje|not)(?!\p{L})/iu;
 
 function powerIn(
   { text, start }: Sentence,
@@ -89,7 +99,7 @@ const POWER_WORDS: Readonly<Record<Power, RegExp>> = {
 /** Sentences about limits: first that there are none, then what they are, in the letter's own words. */
 export function findLimits(text: string): readonly Found[] {
   const none = speaksEnglish(text) ? 'None' : 'Ingen';
-  const sentences = sentencesOf(text).map(({ text: asWritten, start }) => stretch(start, asWritten));
+  const sentences = withLabelled(text, sentencesOf(text));
   return [
     ...sentences
       .filter(({ asWritten }) => NO_LIMITS.test(asWritten))
@@ -101,21 +111,33 @@ export function findLimits(text: string): readonly Found[] {
   ];
 }
 
+/** A line that is nothing but "Begrensninger" belongs to the line below it. */
+function withLabelled(text: string, sentences: readonly Sentence[]) {
+  return sentences.map(({ text: own, start }, index) => {
+    const next = sentences[index + 1];
+    if (!next || !LONE_LABEL.test(own)) return stretch(start, own);
+    return stretch(start, text.slice(start, next.start + next.text.length));
+  });
+}
+
+const LONE_LABEL =
+  /^(?:\d[.)]\s*)?(?:begrensning\p{L}*|avgrensing\p{L}*|limits?|limitations?|restrictions?)\s*[:?]?$/iu;
+
 function limitIn(place: Pick<Found, 'start' | 'end' | 'asWritten'>, rule: LetterRule): Found {
   const value = place.asWritten.replace(LIMITS_LABEL, '').replace(/\s+/gu, ' ').trim();
   return { ...place, field: 'limits', value: value === '' ? null : value, rule };
 }
 
 const NO_LIMITS =
-  /(?:ingen|inga|uten|utan|no|without(?: any)?|none|ikke noen|ikkje nokon?)\s+(?:\p{L}+\s){0,2}?(?:begrens|avgrens|unntak|limit|restrict|exception)\p{L}*|(?:begrensning\p{L}*|avgrensing\p{L}*|limit\p{L}*|restriction\p{L}*)\s*[:–-]?\s*(?:er )?(?:ingen|inga|none|no)(?!\p{L})/iu;
+  /(?:ingen|inga|uten|utan|no|without(?: any)?|none|ikke noen|ikkje nokon?)\s+(?:\p{L}+\s){0,2}?(?:begrens|avgrens|unntak|limit|restrict|exception)\p{L}*|(?:begrensning\p{L}*|avgrensing\p{L}*|limit\p{L}*|restriction\p{L}*)\s*[:?–-]?\s*(?:er )?(?:ingen|inga|nei|none|no)(?!\p{L})/iu;
 const LIMITING =
   /begrens\p{L}*|avgrens\p{L}*|(?:^|[^\p{L}])(?:unntak|unnateke|unntatt|untatt|except\p{L}*|limit(?:s|ed|ation|ations)?|restrict\p{L}*)(?!\p{L})|(?:kan|skal|får|har|gjelder|gjeld|må|omfatter|omfattar|gir|gjev) (?:\p{L}+ )?(?:ikke|ikkje|aldri)(?! trekke)|ikke (?:lov|adgang|rett|anledning)|ikkje (?:lov|høve|rett)|(?:may|can|must|shall|does|is|are) not|cannot|not allowed/iu;
 const ONLY = /(?:^|[^\p{L}])(?:kun|bare|berre|only|solely)(?!\p{L})/iu;
 const LIMITS_LABEL =
-  /^\s*(?:begrensning\p{L}*|avgrensing\p{L}*|limits?|limitations?|restrictions?|unntak)\s*:\s*/iu;
+  /^\s*(?:\d[.)]\s*)?(?:begrensning\p{L}*|avgrensing\p{L}*|limits?|limitations?|restrictions?|unntak)\s*(?:[:?]\s*|\n\s*|$)/iu;
 
 function isLimiting(sentence: string): boolean {
-  return LIMITING.test(sentence) && !NO_LIMITS.test(sentence);
+  return (LIMITING.test(sentence) || BUT_NOT.test(sentence)) && !NO_LIMITS.test(sentence);
 }
 
 /** Any word that takes something away: then limits are not certainly missing. */

@@ -34,7 +34,7 @@ export function findSigning(text: string, taken: readonly { readonly start: numb
   const signedOn: Found = {
     ...placed(date),
     field: 'signedOn',
-    value: date.day,
+    value: date.lately,
     asWritten: date.asWritten,
     rule,
   };
@@ -54,7 +54,8 @@ function reasonOf(text: string, date: WrittenDate): { readonly rule: LetterRule;
 
 const DATE_WORDS =
   /(?:^|[^\p{L}])(?:dato|datert|date[d]?|signert|signed|underskrevet|underskrive|(?:sted|stad) (?:og|\/|&) dato|place and date|dato\s?\/\s?(?:sted|stad))[\s:._]*(?:(?:i |in |at )?\p{Lu}[\p{L} ]{1,30}?[,\s]*)?(?:den |on |the )?$/iu;
-const PLACE_BEFORE = /^\s*\p{Lu}[\p{L}-]+(?: (?:i )?\p{Lu}[\p{L}-]+){0,3}[\s,]+(?:den |on |the )?$/u;
+const PLACE_BEFORE =
+  /(?:^|\d{4}\.|\p{Ll}\.)\s*\p{Lu}[\p{L}-]+(?: (?:i )?\p{Lu}[\p{L}-]+){0,3}[\s,]+(?:den |on |the )?$/u;
 const PLACE_AFTER = /^[\s,]+\p{Lu}[\p{L}-]+(?: (?:i )?\p{Lu}[\p{L}-]+){0,3}[.\s]*$/u;
 
 const PLACE =

@@ -1,6 +1,7 @@
 // The lines of a letter as one text that rules can search, and the way back from a stretch of it to its place on the page.
 
 import type { PageBox, TextLine } from '../page-text.js';
+import { columnsInOrder } from './columns.js';
 
 export type LetterText = {
   /** Words parted by one space, also where a line was full (by nothing where it ends with a hyphen); `\n` where one was ended, `\n\n` between paragraphs. */
@@ -16,7 +17,8 @@ type PlacedWord = {
   readonly box: PageBox;
 };
 
-export function letterText(lines: readonly TextLine[]): LetterText {
+export function letterText(asDrawn: readonly TextLine[]): LetterText {
+  const lines = columnsInOrder(asDrawn);
   const right = rightEdges(lines);
   const words: PlacedWord[] = [];
   let text = '';
