@@ -58,8 +58,6 @@ const asked = (path: string) => async (page: Page, stage: Stage) => {
   await page.goto(path);
 };
 
-const pictured = (one: Screen): Screen => ({ ...one, picturedOnly: true });
-
 let counted = false;
 
 async function draft(page: Page): Promise<void> {
@@ -78,23 +76,23 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     // They are none that could be opened: nobody else is to meet them.
     await tidyUp();
   }),
-  pictured(dpo('logg', asked('/intern/logg'))),
+  dpo('logg', asked('/intern/logg')),
   dpo('logg-detaljer', async (page, stage) => {
     await asked('/intern/logg?sak=2026-114477')(page, stage);
     await page.locator('main summary').nth(1).click();
   }),
   dpo('logg-feil', at('/intern/logg?fra=i+dag')),
-  pictured(dpo('avgjorelser', at('/intern/avgjorelser'))),
+  dpo('avgjorelser', at('/intern/avgjorelser')),
   dpo('avgjorelser-sak', asked('/intern/avgjorelser?sak=2026-114477')),
   dpo('avgjorelser-feil', async (page) => {
     await page.goto('/intern/avgjorelser');
     await Promise.all([page.waitForNavigation(), page.locator('form[method=post] button').last().click()]);
   }),
   admin('oppbevaring', at('/intern/oppbevaring')),
-  pictured(dpo('oppbevaring-ombud', at('/intern/oppbevaring'))),
-  pictured(admin('konto-lenke', makeAccount)),
+  dpo('oppbevaring-ombud', at('/intern/oppbevaring')),
+  admin('konto-lenke', makeAccount),
   admin('kontoer', at('/intern/kontoer')),
-  pictured(admin('konto-ny', at('/intern/kontoer/ny'))),
+  admin('konto-ny', at('/intern/kontoer/ny')),
   admin('konto-ny-feil', refused('/intern/kontoer/ny')),
   admin('konto', async (page) => {
     await makeAccount(page);
@@ -104,7 +102,7 @@ export const OFFICE_SCREENS: readonly Screen[] = [
   }),
   admin('klient-nokkel', makeClient),
   admin('klienter', at('/intern/klienter')),
-  pictured(admin('klient-ny', at('/intern/klienter/ny'))),
+  admin('klient-ny', at('/intern/klienter/ny')),
   admin('klient-ny-feil', refused('/intern/klienter/ny')),
   admin('klient', async (page) => {
     await makeClient(page);
@@ -112,9 +110,9 @@ export const OFFICE_SCREENS: readonly Screen[] = [
     await page.getByRole('link', { name: 'Sakssystemet, produksjon' }).last().click();
     await page.waitForURL(/klienter\/[\w-]{36}$/);
   }),
-  pictured(admin('innstillinger', at('/intern/innstillinger'))),
+  admin('innstillinger', at('/intern/innstillinger')),
   admin('innstillinger-byraa', at('/intern/innstillinger/byraa')),
-  pictured(admin('innstillinger-tider', at('/intern/innstillinger/tider'))),
+  admin('innstillinger-tider', at('/intern/innstillinger/tider')),
   admin('innstillinger-regler', at('/intern/innstillinger/regler')),
   admin('innstillinger-feil', async (page) => {
     await page.goto('/intern/innstillinger/tider');

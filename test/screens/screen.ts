@@ -11,8 +11,6 @@ export type Screen = {
   readonly as?: Pick<Visiting, 'roles' | 'name'>;
   /** The least a target may measure: 44 for debtors, 24 for staff. */
   readonly targets: 44 | 24;
-  /** Has nothing another screen has not: it is pictured, and not looked at once more. */
-  readonly picturedOnly?: true;
   /** Goes there. What it needs is made through `stage.api` or the actions, or by doing it on the page. */
   readonly open: (page: Page, stage: Stage) => Promise<unknown>;
 };
