@@ -18,6 +18,14 @@ export const CALL_SCREENS: readonly Screen[] = [
     await page.goto('/intern/samtaler');
     await sendForm(page);
   }),
+  screen('ny-paagaar', async (page, stage) => {
+    await aStartedCall(stage.world);
+    await page.goto('/intern/samtaler');
+    await page.locator('[name=recording]').first().check();
+    await page.fill('[name=caseNumber]', CASE_TOLD.caseNumber);
+    await sendForm(page);
+    await page.goto('/intern/samtaler');
+  }),
   screen('vent', (page, stage) => onCall(page, stage)),
   screen('debitor', async (page, stage) => {
     await onCall(page, stage);

@@ -122,7 +122,7 @@ function OpenCalls({ open }: Pick<NewCallProps, 'open'>): VNode | null {
         columns={['Sak', 'Startet', 'Av', 'Opptak', 'Gå til']}
         rows={open.map(({ call, own }) => [
           <span class="nowrap">{call.caseNumber}</span>,
-          `kl. ${timeOfDay(call.startedAt)}`,
+          `kl.\u00a0${timeOfDay(call.startedAt)}`,
           own ? 'Du' : 'En kollega',
           recordingSaid(call),
           <a class="ds-link" href={paths.call(call.id)}>
