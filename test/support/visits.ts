@@ -44,6 +44,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** For a page on a machine that does much other work as well. */
+const PATIENCE_MS = 90_000;
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
 }
@@ -61,6 +64,7 @@ export async function visitWith(place: Place, how: Visiting): Promise<Visit> {
     timezoneId: 'Europe/Oslo',
     ...(how.session && { storageState: how.session }),
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
