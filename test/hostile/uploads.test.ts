@@ -9,8 +9,11 @@ import { FILE_REFUSALS } from '../../src/documents/facts.js';
 import { ROOT } from '../support/build.js';
 import { activePdfs } from '../support/active-pdfs.js';
 import { brokenOrForeign, endlessPdfs, polyglots } from '../support/hostile-others.js';
+import { hostileDrawings } from '../support/hostile-drawings.js';
+import { hostilePages } from '../support/hostile-pages.js';
 import { bombs, tangledPdfs } from '../support/hostile-pdfs.js';
 import { hostilePictures } from '../support/hostile-pictures.js';
+import { packedPictures } from '../support/packed-pictures.js';
 import { seeded } from '../support/random.js';
 import { onePage } from '../support/raw-pdf.js';
 import { SEED, countFrom } from '../support/seed.js';
@@ -152,7 +155,13 @@ test(
   'hostile pictures and files without end get one clear answer each, and the next one is read',
   PATIENCE,
   async () => {
-    const files = [...hostilePictures(), ...endlessPdfs()];
+    const files = [
+      ...hostilePictures(),
+      ...(await packedPictures()),
+      ...hostileDrawings(),
+      ...hostilePages(),
+      ...endlessPdfs(),
+    ];
     const before = await heldMb();
     const { answers, ...fared } = await sendAll(files);
     expect([...answers].filter(([, answer]) => !CLEAR.has(answer))).toEqual([]);

@@ -151,7 +151,7 @@ function hostileOthers(): readonly HostilePicture[] {
 }
 
 /** One directory of long values at 8, with `next` behind it. */
-function tiff(entries: readonly (readonly [number, number])[], next = 0): Buffer {
+export function tiff(entries: readonly (readonly [number, number])[], next = 0): Buffer {
   const count = Buffer.alloc(2);
   count.writeUInt16LE(entries.length);
   const rows = entries.map(([tag, value]) => {
@@ -193,12 +193,12 @@ function boxesInBoxes(deep: number): Buffer {
   return inner;
 }
 
-function box(type: string, content: Buffer | string): Buffer {
+export function box(type: string, content: Buffer | string): Buffer {
   const body = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
   return Buffer.concat([word(8 + body.length, true), Buffer.from(type, 'latin1'), body]);
 }
 
-function word(value: number, bigEndian = false): Buffer {
+export function word(value: number, bigEndian = false): Buffer {
   const bytes = Buffer.alloc(4);
   if (bigEndian) bytes.writeUInt32BE(value);
   else bytes.writeUInt32LE(value);

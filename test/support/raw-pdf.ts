@@ -54,6 +54,22 @@ export function onePage({
   });
 }
 
+export type Drawn = { readonly resources?: string; readonly more?: RawObjects; readonly page?: string };
+
+/** One page whose content (object 4) is really drawn. */
+export function drawing(
+  content: string | Buffer,
+  { resources = '', more = {}, page = '/MediaBox[0 0 595 842]' }: Drawn = {},
+): Buffer {
+  return rawPdf({
+    1: '<</Type/Catalog/Pages 2 0 R>>',
+    2: '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    3: `<</Type/Page/Parent 2 0 R${page}/Contents 4 0 R/Resources<<${resources}>>>>`,
+    4: rawStream('', content),
+    ...more,
+  });
+}
+
 /** Bytes that unpack to so many megabytes of blanks, packed as often as asked. */
 export function packedBlanks(megabytes: number, times = 1): Buffer {
   let packed = deflateSync(Buffer.alloc(megabytes * 1_000_000, 0x20), { level: 9 });

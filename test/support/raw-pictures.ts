@@ -42,13 +42,15 @@ const SIXTEEN_GREYS = Buffer.from(
   'base64',
 );
 
-/** A black PNG that claims the given size, and is as large up to a few megapixels. */
+/** A black PNG that claims the given size, and is as large up to a few megapixels. `more` are blocks before its picture. */
 export function rawPng({
   width = 10,
   height = 10,
+  more = Buffer.alloc(0),
 }: {
   readonly width?: number;
   readonly height?: number;
+  readonly more?: Buffer;
 } = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -57,6 +59,7 @@ export function rawPng({
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     pngChunk('IHDR', header),
+    more,
     pngChunk('IDAT', deflateSync(Buffer.alloc(Math.min(height * (width + 1), LARGEST_IDAT)))),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
@@ -64,7 +67,7 @@ export function rawPng({
 
 const LARGEST_IDAT = 4_000_000;
 
-function pngChunk(type: string, content: Buffer): Buffer {
+export function pngChunk(type: string, content: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
