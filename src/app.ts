@@ -39,7 +39,7 @@ import type { Instant } from './shared/dates.js';
 import { clearOldDesks } from './staff/desk/actions.js';
 import { forgetEndedSessions } from './staff/sessions/actions.js';
 import { forgetOldVisits } from './visits/actions.js';
-import { disclosureQuestions, usesOf } from './verification/actions.js';
+import { type AskDisclosure, askingHere, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
 import { callbackRoutes } from './web/api/callbacks.js';
@@ -71,6 +71,13 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** Answers questions elsewhere than in this thread. */
+export type Desk = {
+  readonly ask: AskDisclosure;
+  /** @throws Unavailable while it can answer nothing. */
+  assertOpen(): void;
+};
+
 /** Every route on one application, ready to listen. */
 export async function createApp(needs: {
   readonly config: Config;
@@ -80,8 +87,10 @@ export async function createApp(needs: {
   readonly among?: AmongWorkers | null;
   /** Other programs than those beside ours to read files with, such as compiled ones. */
   readonly readers?: ReaderPrograms;
+  /** Where the question everything else is for is answered; in this thread unless told otherwise. */
+  readonly desk?: Desk;
 }): Promise<App> {
-  const { config, world, log, among = null, readers } = needs;
+  const { config, world, log, among = null, readers, desk } = needs;
   const doubt = (error: Error) =>
     log.warn({ error: errorFacts(error) }, 'the store of received files is out of reach just now');
   const files = await openUploads({ now: world.now, doubt }, config);
@@ -106,7 +115,7 @@ export async function createApp(needs: {
     printForm,
     metrics,
     publicUrl: config.publicUrl,
-    disclosures: disclosureQuestions(world),
+    askDisclosure: desk?.ask ?? askingHere(world),
   };
   const routes = apiRoutes(all);
   const passwords = createPasswords();
@@ -124,7 +133,10 @@ export async function createApp(needs: {
     routes: served,
     errorPage: faces.errorPage,
     publicUrl: config.publicUrl,
-    ready: () => world.database.probe(),
+    async ready() {
+      await world.database.probe();
+      desk?.assertOpen();
+    },
     log,
     metrics,
     publicRate: config.publicRate,
@@ -166,7 +178,7 @@ type Everything = World & {
   readonly printForm: PrintForm;
   readonly metrics: Metrics;
   readonly publicUrl: string;
-  readonly disclosures: ReturnType<typeof disclosureQuestions>;
+  readonly askDisclosure: AskDisclosure;
 };
 
 const A_TURN = 500;

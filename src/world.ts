@@ -35,8 +35,11 @@ export type World = {
   close(): Promise<void>;
 };
 
+/** What an installation is opened with. */
+export type WorldConfig = Pick<Config, 'databaseUrl' | 'keysFile' | 'checkpointsFile' | 'agency'>;
+
 /** Opens an installation; makes keys only for one that holds nothing yet. @throws KeysUnusable, DatabaseUnavailable */
-export async function openWorld(config: Config, now: () => Instant = machineClock): Promise<World> {
+export async function openWorld(config: WorldConfig, now: () => Instant = machineClock): Promise<World> {
   const database = await openDatabase(config.databaseUrl);
   try {
     await assertWhole(database);

@@ -23,14 +23,18 @@ export type Ledger = {
   ask<Input, Output>(group: Group<Input, Output>, who: Actor, input: Input): Promise<Output>;
   /** Signs the heads and hands the line over, when anything was recorded since the last time. */
   checkpoint(): Promise<void>;
-  /** When the last checkpoint was handed over, and whether the newest attempt failed. */
-  status(): {
-    readonly lastCheckpointAt: Instant | null;
-    readonly checkpointFailed: boolean;
-    readonly waiting: number;
-  };
+  status(): LedgerStatus;
   /** Lets what is queued finish, then makes the last checkpoint. */
   close(): Promise<void>;
+};
+
+export type LedgerStatus = {
+  /** When the last checkpoint was handed over. */
+  readonly lastCheckpointAt: Instant | null;
+  /** Whether the newest attempt failed. */
+  readonly checkpointFailed: boolean;
+  /** How much is asked for and not committed yet. */
+  readonly waiting: number;
 };
 
 export type LedgerNeeds = {

@@ -3,6 +3,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { questions } from './asking.sqlite.js';
 import { DatabaseUnavailable } from './database.js';
@@ -119,17 +120,46 @@ function transacting(writer: Sqlite.Database): <T>(work: () => Promise<T>) => Pr
   };
 }
 
-/** Another process may hold the file: wait for it without holding up anybody else. */
+/** Another thread or process may hold the file: wait for it without holding up anybody else. */
 async function begin(start: Sqlite.Statement): Promise<void> {
-  for (let waited = 0, wait = 1; ; waited += wait, wait = Math.min(wait * 2, 50)) {
+  await letOthersGoFirst();
+  const begun = performance.now();
+  for (;;) {
     try {
       start.run();
       return;
     } catch (error) {
+      const waited = performance.now() - begun;
       if (!isBusy(error) || waited >= LONGEST_WAIT_MS) throw unavailable(error);
+      Atomics.store(wanted, 0, nowShared());
+      await pause(waited < A_WHILE_MS ? 1 : 25);
     }
-    await pause(wait);
   }
+}
+
+/** SQLite gives the file to whoever asks first after it is free: a thread that writes all the time would keep it for ever. */
+async function letOthersGoFirst(): Promise<void> {
+  for (let turns = 0; turns < MOST_TURNS && nowShared() - Atomics.load(wanted, 0) <= JUST_NOW_MS; turns += 1)
+    await pause(1);
+}
+
+const A_WHILE_MS = 500;
+const JUST_NOW_MS = 3;
+const MOST_TURNS = 10;
+
+const WANTED = 'fullmakt/sqlite-wanted';
+/** When a thread of this process last waited for the file; shared by all of them. */
+const wanted = (getEnvironmentData(WANTED) as Int32Array | undefined) ?? sharedNumber();
+
+function sharedNumber(): Int32Array {
+  const made = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  setEnvironmentData(WANTED, made);
+  return made;
+}
+
+/** Milliseconds by a clock that all threads of this process share, in the range of a 32-bit number. */
+function nowShared(): number {
+  return Math.trunc(performance.timeOrigin + performance.now()) % 2 ** 31;
 }
 
 function writing(connection: Sqlite.Database): WriteTx {

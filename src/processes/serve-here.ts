@@ -1,6 +1,7 @@
 // Serves in this process and stops it in order: no answer is lost, no record is left without its checkpoint.
 
 import { type App, createApp } from '../app.js';
+import type { Ledger } from '../audit/ledger.js';
 import type { Config } from '../config.js';
 import { type Rota, createRota } from '../duties/rota.js';
 import { installLastResort } from '../http/last-resort.js';
@@ -10,6 +11,7 @@ import { type World, openWorld } from '../world.js';
 import { type LetterDesk, openLetterDesk } from './letter-desk.js';
 import { CannotStart } from './cannot-start.js';
 import { offerFirstLink } from './first-link.js';
+import { type QuestionDesk, openQuestionDesk } from './question-desk.js';
 import type { WorkerPlace } from './worker-place.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
@@ -32,18 +34,44 @@ export type Serving = {
 
 /** Serves until asked to stop. Resolves when everything is closed. @throws CannotStart, KeysUnusable, Unavailable */
 export async function serveHere(serving: Serving): Promise<void> {
-  const world = await openWorld(serving.config);
+  const own = await openWorld(serving.config);
   try {
-    await serveWorld(serving, world);
+    const desk = await openQuestionDesk(serving.config, serving.log);
+    const world = { ...own, ledger: watchedTogether(own.ledger, desk) };
+    try {
+      await serveWorld(serving, world, desk);
+    } finally {
+      await desk.close();
+    }
   } finally {
-    await world.close();
+    await own.close();
   }
   serving.log.info('stopped');
 }
 
-async function serveWorld(serving: Serving, world: World): Promise<void> {
+/** What is told about the ledger, and its checkpoints, are those of both: this thread's and the desk's. */
+function watchedTogether(own: Ledger, desk: QuestionDesk): Ledger {
+  return {
+    ...own,
+    status() {
+      const [here, there] = [own.status(), desk.status()];
+      const made = [here.lastCheckpointAt, there.lastCheckpointAt].filter((at) => at !== null);
+      return {
+        lastCheckpointAt: made.toSorted().at(-1) ?? null,
+        checkpointFailed: here.checkpointFailed || there.checkpointFailed,
+        waiting: here.waiting + there.waiting,
+      };
+    },
+    async checkpoint() {
+      desk.checkpoint();
+      await own.checkpoint();
+    },
+  };
+}
+
+async function serveWorld(serving: Serving, world: World, desk: QuestionDesk): Promise<void> {
   const { config, log, place } = serving;
-  const app = await createApp({ config, world, log, among: place });
+  const app = await createApp({ config, world, log, among: place, desk });
   let letters: LetterDesk | null = null;
   try {
     refuseUnguarded(config, app);
@@ -61,7 +89,7 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
     if (world.database.unchecked.length > 0)
       log.warn({ unchecked: world.database.unchecked }, 'durability rests on what could not be asked');
     if (world.loss) log.warn({ ...world.loss }, OLDER);
-    installLastResort({ log, stop: () => stopAll(listening, world, app) });
+    installLastResort({ log, stop: () => stopAll({ listening, world, app, desk }) });
     await serving.askedToStop();
     clearInterval(checkpoints);
     clearInterval(duties);
@@ -76,10 +104,16 @@ async function serveWorld(serving: Serving, world: World): Promise<void> {
 }
 
 /** After an error nobody caught: what was answered gets its checkpoint all the same. */
-async function stopAll(listening: Listening, world: World, app: App): Promise<void> {
-  await listening.stop();
-  await app.close();
-  await world.close();
+async function stopAll(open: {
+  readonly listening: Listening;
+  readonly app: App;
+  readonly desk: QuestionDesk;
+  readonly world: World;
+}): Promise<void> {
+  await open.listening.stop();
+  await open.app.close();
+  await open.desk.close();
+  await open.world.close();
 }
 
 /** Settings may have been edited at another process; where the database is out of reach, those before go on. */

@@ -2,7 +2,7 @@
 
 import { type Done, type Who, act, askTogether } from '../audit/act.js';
 import type { Group } from '../audit/batch.js';
-import type { AuditEvent } from '../audit/events.js';
+import type { Actor, AuditEvent } from '../audit/events.js';
 import type { Ledger } from '../audit/ledger.js';
 import type { Use } from '../authorizations/actions.js';
 import { type Power, powersGiven } from '../authorizations/scope.js';
@@ -22,8 +22,6 @@ export type Needs = {
   readonly keys: Keys;
   readonly now: () => Instant;
   readonly newId: <Of extends string>() => Id<Of>;
-  /** See disclosureQuestions: one for the whole installation. */
-  readonly disclosures: Group<Question, Verification>;
 };
 
 export type Question = {
@@ -55,19 +53,25 @@ export type Verification = {
     }
 );
 
+/** Answers once the question and its answer are on disk. Values that can be handed from one thread to another. */
+export type AskDisclosure = (who: Actor, asked: Question) => Promise<Verification>;
+
 /** May this person, now, do this, in this case? @throws DatabaseUnavailable when the question could not be recorded. */
 export async function verifyDisclosure(
-  needs: Needs,
-  who: Who,
+  needs: { readonly askDisclosure: AskDisclosure },
+  who: Actor,
   asked: Question,
 ): Promise<Result<Verification, never>> {
-  return allowed(await askTogether(needs, who, needs.disclosures, asked));
+  return allowed(await needs.askDisclosure(who, asked));
 }
 
-/** The questions of one installation: those asked at the same moment share their queries and their commit. */
-export function disclosureQuestions(
-  needs: Pick<Needs, 'keys' | 'now' | 'newId'>,
-): Group<Question, Verification> {
+/** Asks in this thread: questions of the same moment share their queries and their commit. */
+export function askingHere(needs: Needs): AskDisclosure {
+  const questions = disclosureQuestions(needs);
+  return (who, asked) => askTogether(needs, who, questions, asked);
+}
+
+function disclosureQuestions(needs: Pick<Needs, 'keys' | 'now' | 'newId'>): Group<Question, Verification> {
   return {
     async answer(tx, asked) {
       // The clock is read here, in the transaction: a revocation that was answered before is always seen as before.

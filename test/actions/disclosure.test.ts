@@ -23,7 +23,7 @@ import type { AuthorizationId, CallId } from '../../src/shared/ids.js';
 import { allowed } from '../../src/shared/result.js';
 import {
   type Question,
-  disclosureQuestions,
+  askingHere,
   readVerification,
   usesOf,
   verifyDisclosure,
@@ -99,7 +99,7 @@ async function ask(changes: Partial<Question> = {}) {
 }
 
 function asking() {
-  return { ...world, disclosures: disclosureQuestions(world) };
+  return { ...world, askDisclosure: askingHere(world) };
 }
 
 async function aCall(): Promise<CallId> {

@@ -16,7 +16,7 @@ import {
   search,
 } from '../../src/lookups/actions.js';
 import type { AuthorizationId, DebtorId } from '../../src/shared/ids.js';
-import { disclosureQuestions, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
+import { askingHere, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
 import { CASE, THE_AGENT, THE_DEBTOR, at, caseNo, day } from '../support/builders.js';
 import { grantEach } from '../support/grants.js';
 import {
@@ -122,7 +122,7 @@ test('the file of a case holds its authorizations, calls, answers and the debtor
   const recording = { informed: true, declined: false };
   const call = valueOf(await startCall(world, CLIENT, { caseNumber: CASE, recording }));
   const asked = { caseNumber: CASE, agent: THE_AGENT, power: 'information', callId: null } as const;
-  await verifyDisclosure({ ...world, disclosures: disclosureQuestions(world) }, CLIENT, asked);
+  await verifyDisclosure({ ...world, askDisclosure: askingHere(world) }, CLIENT, asked);
   const file = valueOf(await readCaseFile(needs(), CLIENT, CASE));
   expect(file.debtor.person).toEqual(THE_DEBTOR);
   expect(file.authorizations).toMatchObject([

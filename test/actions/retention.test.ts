@@ -24,7 +24,7 @@ import {
 import type { RetentionRule } from '../../src/retention/rules.js';
 import { type Instant, addDays, addMinutes, osloDayOf, startOfOsloDay } from '../../src/shared/dates.js';
 import { allowed } from '../../src/shared/result.js';
-import { disclosureQuestions, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
+import { askingHere, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
 import { CASE, NOW, THE_AGENT, THE_DEBTOR, caseNo, day } from '../support/builders.js';
 import { anIntruder } from '../support/engine.js';
 import { another } from '../support/nodes.js';
@@ -78,7 +78,7 @@ async function approved(file = aSignedForm()) {
 
 const ask = async (callId: Parameters<typeof verifyDisclosure>[2]['callId'] = null, agent = THE_AGENT) =>
   valueOf(
-    await verifyDisclosure({ ...world, disclosures: disclosureQuestions(world) }, CLIENT, {
+    await verifyDisclosure({ ...world, askDisclosure: askingHere(world) }, CLIENT, {
       caseNumber: CASE,
       agent,
       power: 'information',

@@ -3,12 +3,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { recordedOnCase } from '../../src/audit/steps.js';
 import type { CaseNumber } from '../../src/shared/ids.js';
-import {
-  type Question,
-  disclosureQuestions,
-  usesOf,
-  verifyDisclosure,
-} from '../../src/verification/actions.js';
+import { type Question, askingHere, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
 import { answeredOnCase } from '../../src/verification/steps.js';
 import { CASE, THE_AGENT, at, caseNo } from '../support/builders.js';
 import { grantEach } from '../support/grants.js';
@@ -24,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => world.remove());
 
 async function ask(caseNumber: CaseNumber, agent = THE_AGENT): Promise<string> {
-  const needs = { ...world, disclosures: disclosureQuestions(world) };
+  const needs = { ...world, askDisclosure: askingHere(world) };
   const asked: Question = { caseNumber, agent, power: 'information', callId: null };
   const result = await verifyDisclosure(needs, CLIENT, asked);
   if (!result.ok) throw new Error('a question is never refused');

@@ -7,12 +7,7 @@ import { isCallOverFor } from '../../src/calls/steps.js';
 import { readConfig } from '../../src/config.js';
 import { readStatus } from '../../src/documents/receiving/actions.js';
 import { statusOf } from '../../src/documents/submission.js';
-import {
-  type Question,
-  disclosureQuestions,
-  usesOf,
-  verifyDisclosure,
-} from '../../src/verification/actions.js';
+import { type Question, askingHere, usesOf, verifyDisclosure } from '../../src/verification/actions.js';
 import { type World, openWorld } from '../../src/world.js';
 import { type Place, type Shown, aPlace } from '../support/command.js';
 import { runBuilt } from '../support/spawned.js';
@@ -69,7 +64,7 @@ test('there is a submission in every status a finished check can have', async ()
 });
 
 test('each question it says to try is answered as it says', async () => {
-  const needs = { ...world, disclosures: disclosureQuestions(world) };
+  const needs = { ...world, askDisclosure: askingHere(world) };
   const questions = example.try.filter(({ title }) => /^(Allowed|Denied)/.test(title));
   expect(questions.length).toBeGreaterThanOrEqual(6);
   for (const { title, command } of questions) {

@@ -12,7 +12,7 @@ import { createClient } from '../../src/staff/actions.js';
 import { SCOPES } from '../../src/staff/permissions.js';
 import { followCases } from '../../src/authorizations/steps.js';
 import { isCallOverFor } from '../../src/calls/steps.js';
-import { disclosureQuestions, usesOf } from '../../src/verification/actions.js';
+import { askingHere, usesOf } from '../../src/verification/actions.js';
 import { auditRoutes } from '../../src/web/api/audit.js';
 import { authorizationRoutes } from '../../src/web/api/authorizations.js';
 import { callRoutes } from '../../src/web/api/calls.js';
@@ -65,7 +65,7 @@ export async function openPlainDoors(
       }),
       ...callRoutes(world),
       ...authorizationRoutes({ ...world, isCallOver: isCallOverFor, usesOf }),
-      ...verificationRoutes({ ...world, metrics, disclosures: disclosureQuestions(world) }),
+      ...verificationRoutes({ ...world, metrics, askDisclosure: askingHere(world) }),
       ...auditRoutes(world),
       ...pages(world),
     ],

@@ -8,7 +8,7 @@ import type { Config } from '../../config.js';
 import { isCallOverFor } from '../../calls/steps.js';
 import { type Instant, addMinutes } from '../../shared/dates.js';
 import type { Result } from '../../shared/result.js';
-import { disclosureQuestions, usesOf } from '../../verification/actions.js';
+import { askingHere, usesOf } from '../../verification/actions.js';
 import { machineClock, type World } from '../../world.js';
 import { Stopped, unusable } from '../outcome.js';
 import { caseNeeds } from '../case-batches.js';
@@ -46,7 +46,7 @@ export async function setStage({ world, config }: { readonly world: World; reado
     reader,
     isCallOver: isCallOverFor,
     usesOf,
-    disclosures: disclosureQuestions(world),
+    askDisclosure: askingHere(world),
   };
   return { needs, close: () => reader.close() };
 }

@@ -7,6 +7,7 @@ import { type Route, defineRoute } from '../../http/route.js';
 import type { Language } from '../../shared/languages.js';
 import { type Result, allowed } from '../../shared/result.js';
 import {
+  type AskDisclosure,
   type Needs,
   type Verification,
   readVerification,
@@ -39,7 +40,10 @@ const shown = z
   .meta({ id: 'Verification' });
 
 export function verificationRoutes(
-  needs: Needs & { readonly metrics: Pick<Metrics, 'countVerification'> },
+  needs: Needs & {
+    readonly askDisclosure: AskDisclosure;
+    readonly metrics: Pick<Metrics, 'countVerification'>;
+  },
 ): readonly Route[] {
   const verify = async (who: Who, asked: Question) => {
     const result = await verifyDisclosure(needs, who, { ...asked, callId: asked.callId ?? null });

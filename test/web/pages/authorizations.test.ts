@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type App, createApp } from '../../../src/app.js';
 import { createLog } from '../../../src/http/log.js';
-import { disclosureQuestions, verifyDisclosure } from '../../../src/verification/actions.js';
+import { askingHere, verifyDisclosure } from '../../../src/verification/actions.js';
 import { THE_AGENT, caseNo } from '../../support/builders.js';
 import { type Granted, grantEach } from '../../support/grants.js';
 import { recordedIn, valueOf } from '../../support/paper-world.js';
@@ -38,14 +38,14 @@ const take = async (step: string, fields: Record<string, string> = {}) =>
   handler.follow(await handler.submit(pageOf(`/${step}`), fields));
 
 async function decisionNow(): Promise<string> {
-  const disclosures = disclosureQuestions(world);
+  const askDisclosure = askingHere(world);
   const asked = {
     caseNumber: granted.caseNumber,
     agent: THE_AGENT,
     power: 'information',
     callId: null,
   } as const;
-  const answer = valueOf(await verifyDisclosure({ ...world, disclosures }, CLIENT, asked));
+  const answer = valueOf(await verifyDisclosure({ ...world, askDisclosure }, CLIENT, asked));
   return answer.decision === 'allow' ? 'allow' : answer.reasons.join(' ');
 }
 

@@ -18,7 +18,7 @@ import {
   caseOfOpenCall,
   readCall,
 } from '../../../verification/on-call/actions.js';
-import { type Needs as VerifyNeeds, verifyDisclosure } from '../../../verification/actions.js';
+import { type AskDisclosure, verifyDisclosure } from '../../../verification/actions.js';
 import { id, nothing } from '../../api/shapes.js';
 import { messagesFor } from '../../faults.js';
 import { defineForm, definePage } from '../../page.js';
@@ -29,8 +29,10 @@ import { heardBirthDate, heardName, heardWords } from '../heard.js';
 import { paths } from '../paths.js';
 
 export type Needs = CallNeeds &
-  ScreenNeeds &
-  VerifyNeeds & { readonly metrics: Pick<Metrics, 'countVerification'> };
+  ScreenNeeds & {
+    readonly askDisclosure: AskDisclosure;
+    readonly metrics: Pick<Metrics, 'countVerification'>;
+  };
 
 const LANGUAGE = 'nb';
 const params = z.strictObject({ id: id<'call'>() });
