@@ -4,15 +4,8 @@ import type { Tx } from '../database/database.js';
 import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
 import type { EventType } from './events.js';
-import {
-  type EntryFilter,
-  type StoredEntry,
-  type Stretch,
-  aboutOnCases,
-  instantAt,
-  newestWithin,
-  readHeads,
-} from './records.js';
+import { type EntryFilter, type Stretch, aboutOnCases, instantAt, newestWithin } from './found-records.js';
+import { type StoredEntry, readHeads } from './records.js';
 
 /** How far each chain has been read back: what stands before these places comes next. A chain not named has not been begun. */
 export type AuditCursor = ReadonlyMap<number, number>;

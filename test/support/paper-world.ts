@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { openFileStore } from '../../src/adapters/files.js';
 import type { Who } from '../../src/audit/act.js';
-import { newestWithin } from '../../src/audit/records.js';
+import { newestWithin } from '../../src/audit/found-records.js';
 import { registerCase } from '../../src/cases/actions.js';
 import type { ReadableFacts } from '../../src/documents/document.js';
 import type { FileFacts, FileRefusal, FormFacts } from '../../src/documents/facts.js';
