@@ -1,8 +1,8 @@
 // Asks a server from a process of its own and tells how much was answered and how fast: as much as it takes, or at a steady rate.
 
-import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import autocannon, { type Client, type Request } from 'autocannon';
+import { Pool } from 'undici';
 
 export type Load = {
   readonly url: string;
@@ -55,7 +55,8 @@ async function press({ url, headers, connections, seconds, bodies }: Load): Prom
 const OPENING_MS = 1_000;
 
 async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate: number): Promise<Loaded> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, { connections });
   const took: number[] = [];
   const answers: Promise<boolean>[] = [];
   const begun = performance.now();
@@ -65,9 +66,8 @@ async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate
     for (let due = dueAt(answers.length); due <= now && answers.length < count; due = dueAt(answers.length)) {
       const sent = due;
       const body = bodies[answers.length % bodies.length] ?? '';
-      const options = { method: 'POST', agent, headers };
       answers.push(
-        answerOf(url, options, body).then((fine) => {
+        answerOf(pool, pathname, { headers: { ...headers }, body }).then((fine) => {
           if (sent >= OPENING_MS) took.push(performance.now() - begun - sent);
           return fine;
         }),
@@ -76,7 +76,7 @@ async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate
     await pause(1);
   }
   const fine = await Promise.all(answers);
-  agent.destroy();
+  await pool.close();
   return summed(took, {
     failed: fine.filter((one) => !one).length,
     seconds: (performance.now() - begun - OPENING_MS) / 1000,
@@ -87,16 +87,17 @@ async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate
   }
 }
 
-function answerOf(url: string, options: object, body: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asked = request(url, options, (answer) => {
-      answer.resume();
-      answer.once('end', () => resolve(answer.statusCode === 200));
-    });
-    asked.once('error', () => resolve(false));
-    asked.end(body);
-  });
+async function answerOf(pool: Pool, path: string, asked: Asked): Promise<boolean> {
+  try {
+    const { statusCode, body } = await pool.request({ method: 'POST', path, ...asked });
+    await body.dump();
+    return statusCode === 200;
+  } catch {
+    return false;
+  }
 }
+
+type Asked = { readonly headers: Record<string, string>; readonly body: string };
 
 function summed(took: number[], of: { readonly failed: number; readonly seconds: number }): Loaded {
   took.sort((a, b) => a - b);
