@@ -1,11 +1,22 @@
 // Finds stored entries in a stretch of a chain: by what they are about, or by their case, period by period.
 
-import { type SQL, and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { type SQL, and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
 import { ENTRIES_A_PERIOD, periodOf } from '../database/schema.js';
 import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
 import type { StoredEntry } from './records.js';
+
+// All of it is read outside the transaction: every process that records something changes a head and the newest pages of these
+// indexes, and on an engine that watches what a strict transaction has read, looking there would stand in the way of all.
+
+/** How far each chain has come, as far as it is committed. */
+export async function committedHeads(
+  tx: Tx,
+): Promise<readonly { readonly chain: number; readonly seq: number }[]> {
+  const { auditHeads: h } = tx.t;
+  return tx.outside.select({ chain: h.chain, seq: h.seq }).from(h).where(gt(h.seq, 0)).orderBy(asc(h.chain));
+}
 
 /** Which entries are looked for; what is left out makes no difference. */
 export type EntryFilter = {
@@ -46,7 +57,7 @@ async function newestOf(
   // What is about one record or case is found by its own index, which engines pass over for the order of the chain.
   const seq = isFewByItself ? sql`${entries.seq} + 0` : sql`${entries.seq}`;
   const ofChain = isFewByItself ? sql`${entries.chain} + 0` : sql`${entries.chain}`;
-  return tx.q
+  return tx.outside
     .select()
     .from(entries)
     .where(
@@ -71,7 +82,7 @@ export async function* aboutOnCases(
 ): AsyncIterable<readonly string[]> {
   const entries = tx.t.auditEntries;
   for (const part of partsOf(stretch)) {
-    const rows = await tx.q
+    const rows = await tx.outside
       .select({ aboutId: entries.aboutId })
       .from(entries)
       .where(and(onCases(tx, part, asked.caseNumbers), eq(entries.type, asked.type)))
@@ -108,7 +119,7 @@ function onCases(tx: Tx, { chain, periods }: Part, caseNumbers: readonly CaseNum
 /** When an entry was made; null when there is none in this place. */
 export async function instantAt(tx: Tx, chain: number, seq: number): Promise<Instant | null> {
   const entries = tx.t.auditEntries;
-  const [row] = await tx.q
+  const [row] = await tx.outside
     .select({ at: entries.at })
     .from(entries)
     .where(and(eq(entries.chain, chain), eq(entries.seq, seq)));

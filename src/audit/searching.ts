@@ -4,8 +4,15 @@ import type { Tx } from '../database/database.js';
 import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
 import type { EventType } from './events.js';
-import { type EntryFilter, type Stretch, aboutOnCases, instantAt, newestWithin } from './found-records.js';
-import { type StoredEntry, readHeads } from './records.js';
+import {
+  type EntryFilter,
+  type Stretch,
+  aboutOnCases,
+  instantAt,
+  newestWithin,
+  committedHeads,
+} from './found-records.js';
+import type { StoredEntry } from './records.js';
 
 /** How far each chain has been read back: what stands before these places comes next. A chain not named has not been begun. */
 export type AuditCursor = ReadonlyMap<number, number>;
@@ -38,7 +45,7 @@ const OPENED = 1_000;
 export async function searchEntries(tx: Tx, search: Search): Promise<Found> {
   const { limit } = search;
   const looked: Looked[] = [];
-  for (const { chain, seq } of await readHeads(tx))
+  for (const { chain, seq } of await committedHeads(tx))
     looked.push(await lookThrough(tx, search, { chain, seq }));
   const entries = looked
     .flatMap(({ found }) => found)
@@ -55,7 +62,8 @@ export async function* idsOnCases(
   tx: Tx,
   asked: { readonly caseNumbers: readonly CaseNumber[]; readonly type: EventType; readonly from: Instant },
 ): AsyncIterable<readonly string[]> {
-  for (const head of await readHeads(tx)) yield* aboutOnCases(tx, await stretchOf(tx, asked, head), asked);
+  for (const head of await committedHeads(tx))
+    yield* aboutOnCases(tx, await stretchOf(tx, asked, head), asked);
 }
 
 type Looked = {

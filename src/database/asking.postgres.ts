@@ -10,7 +10,8 @@ import * as schema from './schema.postgres.js';
 /** Every statement is sent and answered by itself, so it takes many rows; of a few sizes only, so that few are kept. */
 const ROWS_AT_ONCE = [32, 16, 8, 4, 2, 1] as const;
 
-export function questions(connection: pg.Pool | pg.PoolClient): Tx {
+/** Outside of what is asked here stands `outside`; the connection itself when there is no transaction. */
+export function questions(connection: pg.Pool | pg.PoolClient, outside?: Tx): Tx {
   const built = drizzle(connection);
   const { session } = built._;
   tellFaults(session);
@@ -20,6 +21,7 @@ export function questions(connection: pg.Pool | pg.PoolClient): Tx {
   return {
     q,
     t: schema,
+    outside: outside?.q ?? q,
     rowsAtOnce: ROWS_AT_ONCE,
     statement(name, build) {
       type Kept = Statement<Awaited<ReturnType<ReturnType<ReturnType<typeof build>['prepare']>['execute']>>>;

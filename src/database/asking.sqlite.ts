@@ -10,7 +10,8 @@ import * as schema from './schema.sqlite.js';
 /** A statement of many rows costs no less than as many of one: nothing is sent anywhere. */
 const ROWS_AT_ONCE = [1] as const;
 
-export function questions(connection: Sqlite.Database): Tx {
+/** Outside of what is asked here stands `outside`; the connection itself when there is no transaction. */
+export function questions(connection: Sqlite.Database, outside?: Tx): Tx {
   const built = drizzle(connection, { schema });
   const { session } = built as unknown as { readonly session: Session };
   tellFaults(session);
@@ -20,6 +21,7 @@ export function questions(connection: Sqlite.Database): Tx {
   return {
     q,
     t: schema,
+    outside: outside?.q ?? q,
     rowsAtOnce: ROWS_AT_ONCE,
     statement(name, build) {
       type Kept = Statement<Awaited<ReturnType<ReturnType<ReturnType<typeof build>['prepare']>['execute']>>>;

@@ -23,6 +23,8 @@ export type Statement<Rows> = (values?: Values) => Promise<Rows>;
 export type Tx = {
   readonly q: Queries;
   readonly t: Schema;
+  /** Sees what was committed and nothing of this transaction, and so hinders no other: for what all of them change, such as heads. */
+  readonly outside: Pick<Queries, 'select'>;
   /** How many rows, most first, an insert of many of them takes by one statement. */
   readonly rowsAtOnce: readonly number[];
   /** Built and prepared once a connection, by its name: building a query costs more than running it. */

@@ -72,19 +72,23 @@ async function verify(client: pg.PoolClient, done: (fault?: Error) => void): Pro
 
 function database(pool: pg.Pool, unchecked: readonly string[]): PostgresDatabase {
   const places = new WeakMap<pg.PoolClient, Tx>();
+  const read = questions(pool);
   return {
     dialect: 'postgres',
     unchecked,
-    read: questions(pool),
+    read,
     async transaction(work, { strict } = { strict: true }) {
       const until = performance.now() + LONGEST_TRYING_MS;
       for (let tries = 1; ; tries += 1) {
+        const begun = performance.now();
         try {
-          return await transact(pool, places, work, strict);
+          return await transact({ pool, places, read }, work, strict);
         } catch (error) {
           if (!(error instanceof TryAgain) || performance.now() > until) throw error;
         }
-        await pause(Math.random() * Math.min(2 ** tries, LONGEST_PAUSE_MS));
+        // Longer than the work itself takes: whoever comes back sooner meets the same others at the same work again.
+        const took = performance.now() - begun;
+        await pause(Math.random() * Math.max(2 * took, Math.min(2 ** tries, LONGEST_PAUSE_MS)));
       }
     },
     // The server's own vacuum does it; what lies there until then is sealed, and so was the key that is gone.
@@ -106,16 +110,21 @@ function database(pool: pg.Pool, unchecked: readonly string[]): PostgresDatabase
   };
 }
 
+type Places = {
+  readonly pool: pg.Pool;
+  readonly places: WeakMap<pg.PoolClient, Tx>;
+  readonly read: Tx;
+};
+
 async function transact<T>(
-  pool: pg.Pool,
-  places: WeakMap<pg.PoolClient, Tx>,
+  { pool, places, read }: Places,
   work: (tx: WriteTx) => Promise<T>,
   strict: boolean,
 ): Promise<T> {
   const client = await connect(pool);
   let sound = false;
   try {
-    const place = places.get(client) ?? questions(client);
+    const place = places.get(client) ?? questions(client, read);
     places.set(client, place);
     await begin(client, strict);
     const result = await work({ ...place, savepoint: savepoints(client) });

@@ -7,7 +7,7 @@ import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { questions } from './asking.sqlite.js';
 import { DatabaseUnavailable } from './database.js';
-import type { SqliteDatabase, WriteTx } from './database.js';
+import type { SqliteDatabase, Tx, WriteTx } from './database.js';
 import { isBusy, unavailable } from './faults.sqlite.js';
 import { migrateSqlite } from './migrate.sqlite.js';
 
@@ -67,7 +67,7 @@ function assertDurable(connection: Sqlite.Database): void {
 
 function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database): SqliteDatabase {
   const read = questions(reader);
-  const write = writing(writer);
+  const write = writing(writer, read);
   const transact = transacting(writer);
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -162,12 +162,12 @@ function nowShared(): number {
   return Math.trunc(performance.timeOrigin + performance.now()) % 2 ** 31;
 }
 
-function writing(connection: Sqlite.Database): WriteTx {
+function writing(connection: Sqlite.Database, outside: Tx): WriteTx {
   const mark = connection.prepare('SAVEPOINT work');
   const release = connection.prepare('RELEASE work');
   const undo = connection.prepare('ROLLBACK TO work');
   return {
-    ...questions(connection),
+    ...questions(connection, outside),
     async savepoint(work, keep) {
       mark.run();
       try {

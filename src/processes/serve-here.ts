@@ -36,17 +36,25 @@ export type Serving = {
 export async function serveHere(serving: Serving): Promise<void> {
   const own = await openWorld(serving.config);
   try {
-    const desk = await openQuestionDesk(serving.config, serving.log);
-    const world = { ...own, ledger: watchedTogether(own.ledger, desk) };
+    const desk = await deskBeside(serving, own);
+    const world = desk ? { ...own, ledger: watchedTogether(own.ledger, desk) } : own;
     try {
       await serveWorld(serving, world, desk);
     } finally {
-      await desk.close();
+      await desk?.close();
     }
   } finally {
     await own.close();
   }
   serving.log.info('stopped');
+}
+
+/**
+ * An embedded database works in the thread that asks it, so questions get a thread of their own. A server has its own
+ * processes: there questions and changes that share one transaction stand less in each other's way.
+ */
+async function deskBeside({ config, log }: Serving, { database }: World): Promise<QuestionDesk | null> {
+  return database.dialect === 'sqlite' ? openQuestionDesk(config, log) : null;
 }
 
 /** What is told about the ledger, and its checkpoints, are those of both: this thread's and the desk's. */
@@ -69,9 +77,9 @@ function watchedTogether(own: Ledger, desk: QuestionDesk): Ledger {
   };
 }
 
-async function serveWorld(serving: Serving, world: World, desk: QuestionDesk): Promise<void> {
+async function serveWorld(serving: Serving, world: World, desk: QuestionDesk | null): Promise<void> {
   const { config, log, place } = serving;
-  const app = await createApp({ config, world, log, among: place, desk });
+  const app = await createApp({ config, world, log, among: place, ...(desk && { desk }) });
   let letters: LetterDesk | null = null;
   try {
     refuseUnguarded(config, app);
@@ -107,12 +115,12 @@ async function serveWorld(serving: Serving, world: World, desk: QuestionDesk): P
 async function stopAll(open: {
   readonly listening: Listening;
   readonly app: App;
-  readonly desk: QuestionDesk;
+  readonly desk: QuestionDesk | null;
   readonly world: World;
 }): Promise<void> {
   await open.listening.stop();
   await open.app.close();
-  await open.desk.close();
+  await open.desk?.close();
   await open.world.close();
 }
 

@@ -92,6 +92,7 @@ type Use = Pick<StoredVerification, 'id' | 'at' | 'caseNumber' | 'power'>;
 /**
  * What was allowed on an authorization, oldest first, at most `limit`. Found by the cases it has ever reached, in the
  * record of what was asked about them: an index of its own would cost every question, and this is asked once in a while.
+ * Read outside the transaction, where it hinders nobody who asks meanwhile.
  */
 export async function allowedOn(
   tx: Tx,
@@ -99,7 +100,7 @@ export async function allowedOn(
   limit: number,
 ): Promise<readonly Use[]> {
   const { verifications: v, authorizations: a } = tx.t;
-  const [granted] = await tx.q.select({ at: a.grantedAt }).from(a).where(eq(a.id, authorizationId));
+  const [granted] = await tx.outside.select({ at: a.grantedAt }).from(a).where(eq(a.id, authorizationId));
   if (!granted) return [];
   const from = addMinutes(granted.at, -CLOCKS_DIFFER_MINUTES);
   const caseNumbers = await casesReached(tx, authorizationId);
@@ -107,7 +108,7 @@ export async function allowedOn(
   for await (const ids of idsOnCases(tx, { caseNumbers, type: 'disclosure-decided', from }))
     for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
       const some = ids.slice(start, start + IDS_AT_ONCE);
-      const rows = await tx.q
+      const rows = await tx.outside
         .select({ id: v.id, at: v.at, caseNumber: v.caseNumber, power: v.power })
         .from(v)
         .where(and(inArray(v.id, some as VerificationId[]), eq(v.authorizationId, authorizationId)));
@@ -123,8 +124,11 @@ const CLOCKS_DIFFER_MINUTES = 24 * 60;
 /** Those it lists or was taken out of, and with "all" those of the debtor: what has left him was taken out. */
 async function casesReached(tx: Tx, id: AuthorizationId): Promise<readonly CaseNumber[]> {
   const { authorizations: a, authorizationCases: c, cases } = tx.t;
-  const listed = await tx.q.select({ caseNumber: c.caseNumber }).from(c).where(eq(c.authorizationId, id));
-  const all = await tx.q
+  const listed = await tx.outside
+    .select({ caseNumber: c.caseNumber })
+    .from(c)
+    .where(eq(c.authorizationId, id));
+  const all = await tx.outside
     .select({ caseNumber: cases.caseNumber })
     .from(a)
     .innerJoin(cases, eq(cases.debtorId, a.debtorId))

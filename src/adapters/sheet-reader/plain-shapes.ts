@@ -31,10 +31,10 @@ export function isStruckThrough(written: Pixels): boolean {
 }
 
 /** Pixels, and shares of the length and of the ink. */
-const STRUCK = { shortest: 20 * PIXELS_PER_MM, share: 0.75, whole: 0.95, eachSide: 0.25 } as const;
+const STRUCK = { shortest: 20 * PIXELS_PER_MM, share: 0.85, whole: 0.98, eachSide: 0.35 } as const;
 
 /** What may be beside the lines of a line drawing: their ends, and where they meet. */
-const LEFT_OVER = 0.15;
+const LEFT_OVER = 0.06;
 /** A frame has four. More short straight strokes than these are writing. */
 const MOST_LINES = 4;
 /** Shorter ones are part of a letter. */
@@ -52,7 +52,7 @@ function withoutLines(mark: Pixels): Pixels {
 }
 
 /** Lines that cross each other may enclose a piece of paper once. */
-const MOST_LOOPS = 1;
+const MOST_LOOPS = 0;
 /** Square millimetres of paper inside a loop: less is a gap in the ink, more lies between lines. */
 const LOOP = { smallest: 0.15 * PIXELS_PER_MM ** 2, largest: 40 * PIXELS_PER_MM ** 2 } as const;
 
