@@ -2,7 +2,7 @@
 
 import { type SQL, and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../database/database.js';
-import { ENTRIES_A_PERIOD, periodOf } from '../database/schema.js';
+import { ENTRIES_A_PERIOD, periodOf } from '../database/periods.js';
 import type { Instant } from '../shared/dates.js';
 import type { CaseNumber } from '../shared/ids.js';
 import type { StoredEntry } from './records.js';

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { act } from '../../src/audit/act.js';
 import { verifyAudit } from '../../src/audit/actions.js';
 import { openDatabase } from '../../src/database/open.js';
-import { periodOf } from '../../src/database/schema.js';
+import { periodOf } from '../../src/database/periods.js';
 import { addMinutes } from '../../src/shared/dates.js';
 import { allowed } from '../../src/shared/result.js';
 import { openWorld } from '../../src/world.js';
