@@ -19,7 +19,7 @@ import { markDebtors } from './cases/actions.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
-import { type Reached, markPapers } from './documents/marking/actions.js';
+import { type QueuePlace, markPapers } from './documents/marking/actions.js';
 import { scanUnscanned } from './documents/scanning/actions.js';
 import type { Prints } from './documents/typed-sheet.js';
 import type { Scanner } from './documents/scanning.js';
@@ -243,7 +243,7 @@ async function markOld(
     marked = await markDebtors(all, A_TURN);
     debtors += marked;
   } while (marked === A_TURN && (await goOn()));
-  let after: Reached | null = null;
+  let after: QueuePlace | null = null;
   do {
     const turn = await markPapers(all, after, A_TURN);
     papers += turn.marked;

@@ -1,15 +1,37 @@
-// How a submission lies in its table: the papers sealed, the rest in columns, its references as marks only.
+// How a submission lies in its table: the papers sealed, the rest in columns, its references as marks only; and the undecided in line.
 
+import { and, asc, eq, gt, isNotNull, or } from 'drizzle-orm';
+import type { Tx } from '../database/database.js';
 import type { Schema } from '../database/schema.js';
 import { blindIndex } from '../sealing/blind-index.js';
 import { type Envelope, openJson, sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
+import type { Instant } from '../shared/dates.js';
 import type { SubmissionId } from '../shared/ids.js';
 import type { Checklist, Deficiency, Requirement } from './checklist.js';
 import { readSubmissionReference } from './references.js';
 import type { Decision, Papers, Submission } from './submission.js';
 
 export type SubmissionRow = Schema['submissions']['$inferSelect'];
+
+/** A place in the queue: the papers after it came later, or as late and have a greater id. */
+export type QueuePlace = { readonly openSince: Instant; readonly id: SubmissionId };
+
+/** Undecided ones after the place, oldest first; from the front without one. */
+export async function undecidedRows(
+  tx: Tx,
+  { after, limit }: { readonly after: QueuePlace | null; readonly limit: number },
+): Promise<readonly SubmissionRow[]> {
+  const { submissions: s } = tx.t;
+  const later =
+    after && or(gt(s.openSince, after.openSince), and(eq(s.openSince, after.openSince), gt(s.id, after.id)));
+  return tx.q
+    .select()
+    .from(s)
+    .where(and(isNotNull(s.openSince), later ?? undefined))
+    .orderBy(asc(s.openSince), asc(s.id))
+    .limit(limit);
+}
 
 /** @throws SealBroken */
 export function openSubmission(keys: Keys, row: SubmissionRow): Submission {

@@ -16,10 +16,10 @@ import { standingClaim } from '../claim.js';
 import type { NamedDocument } from '../document.js';
 import { masked } from '../masking.js';
 import { isOpen, reviewVersion } from '../submission.js';
+import type { QueuePlace } from '../submission-records.js';
 import { caseNumbersIn, suggestionsIn } from '../suggestions.js';
 import { documentsOfSeveral } from '../storing/steps.js';
 import {
-  type QueuePlace,
   type Queued,
   countOpen,
   findSubmission,

@@ -1,6 +1,6 @@
 // Keeps the review queue: what is undecided, who has claimed it, and what was asked for.
 
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, min, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, min } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
 import { openJson, sealJson } from '../../sealing/envelope.js';
 import type { Keys } from '../../sealing/keys.js';
@@ -9,10 +9,13 @@ import type { SubmissionId } from '../../shared/ids.js';
 import type { Requirement } from '../checklist.js';
 import type { Claim } from '../claim.js';
 import type { Submission } from '../submission.js';
-import { type SubmissionRow, openEmail, openSubmission } from '../submission-records.js';
-
-/** A place in the queue: the papers after it came later, or as late and have a greater id. */
-export type QueuePlace = { readonly openSince: Instant; readonly id: SubmissionId };
+import {
+  type QueuePlace,
+  type SubmissionRow,
+  openEmail,
+  openSubmission,
+  undecidedRows,
+} from '../submission-records.js';
 
 export type Queued = Submission & { readonly claim: Claim | null };
 
@@ -20,18 +23,9 @@ export type Queued = Submission & { readonly claim: Claim | null };
 export async function openAfter(
   tx: Tx,
   keys: Keys,
-  { after, limit }: { readonly after: QueuePlace | null; readonly limit: number },
+  page: { readonly after: QueuePlace | null; readonly limit: number },
 ): Promise<readonly Queued[]> {
-  const { submissions: s } = tx.t;
-  const later =
-    after && or(gt(s.openSince, after.openSince), and(eq(s.openSince, after.openSince), gt(s.id, after.id)));
-  const rows = await tx.q
-    .select()
-    .from(s)
-    .where(and(isNotNull(s.openSince), later ?? undefined))
-    .orderBy(asc(s.openSince), asc(s.id))
-    .limit(limit);
-  return rows.map((row) => openQueued(keys, row));
+  return (await undecidedRows(tx, page)).map((row) => openQueued(keys, row));
 }
 
 /** How many are undecided, and by when the first of them is to be answered. */
