@@ -1,6 +1,5 @@
 // Opens pictures: JPEG, PNG and TIFF by libvips, HEIC by libheif. In the child process for pictures only.
 
-import decodeHeic from 'heic-decode';
 import sharp, { type Sharp } from 'sharp';
 import type { FileRefusal } from '../../documents/facts.js';
 import { judgeSize, MOST_PIXELS } from './pictures.js';
@@ -42,8 +41,9 @@ export async function openPicture(bytes: Buffer): Promise<OpenedPicture | null> 
 
 const LIMITS = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: false } as const;
 
-/** libheif turns the picture itself, as the file says. */
+/** libheif turns the picture itself, as the file says. It is loaded for the few files that need it: it is two megabytes. */
 async function openHeic(bytes: Buffer): Promise<OpenedPicture> {
+  const { default: decodeHeic } = await import('heic-decode');
   const pictures = await decodeHeic.all({ buffer: new Uint8Array(bytes) });
   const [first] = pictures;
   if (!first) throw new Error('a HEIC without a picture');

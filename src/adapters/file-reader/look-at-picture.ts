@@ -5,7 +5,7 @@ import type { Grey } from '../sheet-reader/grey.js';
 import { readPage } from '../sheet-reader/read-sheet.js';
 import { type OpenedPicture, openPicture, UnfitSize } from './decode-picture.js';
 import { lookAtPages } from './look-at-pages.js';
-import { refuse } from './read-pdf.js';
+import { refuse } from './refuse.js';
 
 /** Enough for a sheet of A4 that fills the picture: about 220 dots an inch. */
 const LONGER_SIDE = 2_600;

@@ -2,7 +2,8 @@
 
 import type { FileFacts, FileRefusal } from '../../documents/facts.js';
 import { judgeHeic, judgeJpeg, judgePng } from './pictures.js';
-import { type Known, readPdf, refuse } from './read-pdf.js';
+import { type Known, readPdf } from './read-pdf.js';
+import { refuse } from './refuse.js';
 import {
   endsAsZip,
   hidesPdf,

@@ -13,13 +13,14 @@ import { listFields } from '../pdf-objects/fields.js';
 import { asDict, dictEntry, entry } from '../pdf-objects/lookups.js';
 import { listPages, type Page } from '../pdf-objects/pages.js';
 import { StreamTooLarge } from '../pdf-objects/streams.js';
-import { readSignatures } from '../pdf-signatures/read-signatures.js';
+import { findSignatures } from '../pdf-signatures/find-signatures.js';
 import { greyOf } from '../sheet-reader/grey.js';
 import { inspectContent } from './active-content.js';
 import { readForm } from './form-facts.js';
 import { lookAtPages, type SeenPages } from './look-at-pages.js';
 import { openBothWays, type OpenedPdf, openPdf } from './open-pdf.js';
 import { readPageText } from './page-text.js';
+import { refuse } from './refuse.js';
 import { openForDrawing } from './render-pdf.js';
 import { LARGEST_TAIL } from './signatures.js';
 
@@ -100,10 +101,6 @@ function letterIn(text: PageText, sheets: readonly SheetFacts[], prints: Prints)
   return lines.length > 0 ? letterFactsOf({ ...text, lines, pages }) : null;
 }
 
-export function refuse(refusal: FileRefusal): FileFacts {
-  return { readable: false, refusal };
-}
-
 type Inspected = {
   readonly opened: OpenedPdf;
   readonly pages: readonly Page[];
@@ -123,12 +120,14 @@ async function inspect(bytes: Buffer): Promise<Inspected | FileRefusal> {
   return { opened, pages, findings: [...content.findings, ...conditionOf(opened, bytes)] };
 }
 
+/** What reads signatures is as large as all the rest, and few papers have any: it is loaded for those. */
 async function signaturesIn(
   { opened: { asReceived } }: Inspected,
   bytes: Buffer,
   anchors: readonly Certificate[],
 ): Promise<readonly SignatureFacts[]> {
-  if (asReceived === null) return [];
+  if (asReceived === null || findSignatures(asReceived).length === 0) return [];
+  const { readSignatures } = await import('../pdf-signatures/read-signatures.js');
   return readSignatures({ bytes, document: asReceived, open: openBothWays, anchors });
 }
 

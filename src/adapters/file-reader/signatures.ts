@@ -1,6 +1,5 @@
 // Which kind of file it is by its first bytes, and whether a second kind hides in it.
 
-import { fileTypeFromBuffer } from 'file-type';
 import type { FileType } from '../../documents/facts.js';
 
 export type Kind = FileType;
@@ -27,6 +26,7 @@ const MARKUP = /<(?:!doctype|html|head|body|script|iframe|svg|\?php)[\s>]/i;
 /** The kind by content; null for everything we do not receive. */
 export async function kindOf(bytes: Buffer): Promise<Kind | null> {
   if (startsWith(bytes, PDF_HEADER)) return 'pdf';
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(bytes);
   return PICTURES[found?.mime ?? ''] ?? null;
 }
