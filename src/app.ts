@@ -14,31 +14,21 @@ import { createPasswords } from './adapters/passwords.js';
 import { readPrintedWords } from './adapters/pdf-writer/printed-words.js';
 import { openUploads } from './adapters/open-uploads.js';
 import { followCases } from './authorizations/steps.js';
+import { backgroundDuties } from './background.js';
 import { isCallOverFor } from './calls/steps.js';
-import { markDebtors } from './cases/actions.js';
 import type { Config } from './config.js';
 import type { FileStore } from './documents/file-store.js';
 import type { PrintForm } from './documents/issuing/actions.js';
-import { type QueuePlace, markPapers } from './documents/marking/actions.js';
-import { scanUnscanned } from './documents/scanning/actions.js';
 import type { Prints } from './documents/typed-sheet.js';
 import type { Scanner } from './documents/scanning.js';
-import { removeOrphans } from './documents/storing/actions.js';
 import { isReadingPending, readNextPending } from './documents/transcribing/actions.js';
-import type { Duty, DutyDone } from './duties/rota.js';
-import { countAnswers } from './figures/actions.js';
+import type { Duty } from './duties/rota.js';
 import { type Log, errorFacts } from './http/log.js';
 import { type AmongWorkers, type Metrics, createMetrics } from './http/metrics.js';
-import { forgetOldCounters } from './http/rates.js';
 import type { Route } from './http/route.js';
 import { type Service, createHttp } from './http/server.js';
 import { UPLOAD_PLACES } from './http/upload-places.js';
-import { RETENTION, applyRetention, retentionHeldUntil } from './retention/actions.js';
 import type { Settings } from './settings/in-force.js';
-import type { Instant } from './shared/dates.js';
-import { clearOldDesks } from './staff/desk/actions.js';
-import { forgetEndedSessions } from './staff/sessions/actions.js';
-import { forgetOldVisits } from './visits/actions.js';
 import { type AskDisclosure, askingHere, usesOf } from './verification/actions.js';
 import { auditRoutes } from './web/api/audit.js';
 import { authorizationRoutes } from './web/api/authorizations.js';
@@ -180,96 +170,6 @@ type Everything = World & {
   readonly publicUrl: string;
   readonly askDisclosure: AskDisclosure;
 };
-
-const A_TURN = 500;
-
-/** Removes what is over, a turn at a time, until a turn finds less than it may take. */
-function clearing(name: string, turn: () => Promise<number>): Duty {
-  return {
-    name,
-    everyMinutes: 10,
-    async run(goOn) {
-      let removed = 0;
-      let gone: number;
-      do {
-        gone = await turn();
-        removed += gone;
-      } while (gone === A_TURN && (await goOn()));
-      return { removed };
-    },
-  };
-}
-
-/** What somebody has to see to, however many processes there are. */
-function backgroundDuties(all: Everything, log: Log): readonly Duty[] {
-  return [
-    { name: RETENTION, everyMinutes: 60, run: (goOn, lastDoneAt) => retain(all, log, goOn, lastDoneAt) },
-    clearing('spent-counters', () => forgetOldCounters(all, A_TURN)),
-    clearing('old-visits', () => forgetOldVisits(all, A_TURN)),
-    clearing('ended-sessions', () => forgetEndedSessions(all, A_TURN)),
-    {
-      name: 'search-marks',
-      everyMinutes: 24 * 60,
-      run: (goOn, lastDoneAt) => markOld(all, goOn, lastDoneAt),
-    },
-    { name: 'figures', everyMinutes: 1, run: async (goOn) => ({ counted: await countAnswers(all, goOn) }) },
-    {
-      name: 'old-desk-items',
-      everyMinutes: 60,
-      run: async () => ({ removed: await clearOldDesks(all) }),
-    },
-    {
-      name: 'orphaned-uploads',
-      everyMinutes: 6 * 60,
-      run: async (goOn) => ({ removed: await removeOrphans(all, goOn) }),
-    },
-    {
-      name: 'unscanned-papers',
-      everyMinutes: 5,
-      run: (goOn) => scanUnscanned(all, goOn),
-    },
-  ];
-}
-
-/** What was stored before staff could search, once; whatever came since is marked as it comes. */
-async function markOld(
-  all: Everything,
-  goOn: () => Promise<boolean>,
-  lastDoneAt: Instant | null,
-): Promise<DutyDone> {
-  if (lastDoneAt !== null) return {};
-  let [debtors, papers, marked] = [0, 0, 0];
-  do {
-    marked = await markDebtors(all, A_TURN);
-    debtors += marked;
-  } while (marked === A_TURN && (await goOn()));
-  let after: QueuePlace | null = null;
-  do {
-    const turn = await markPapers(all, after, A_TURN);
-    papers += turn.marked;
-    after = turn.next;
-  } while (after !== null && (await goOn()));
-  return { debtors, papers };
-}
-
-async function retain(
-  all: Everything,
-  log: Log,
-  goOn: () => Promise<boolean>,
-  lastDoneAt: Instant | null,
-): Promise<DutyDone> {
-  const until = await retentionHeldUntil(all, lastDoneAt);
-  if (until !== null) {
-    log.warn(
-      { until },
-      'nothing is erased yet: the clock has gone on by more than a day since it was last seen',
-    );
-    return {};
-  }
-  const who = { kind: 'system', id: RETENTION, onBehalfOf: null, requestId: all.newId() } as const;
-  const retained = await applyRetention(all, who, goOn);
-  return Object.fromEntries(retained.map(({ rule, count }) => [rule, count]));
-}
 
 /** The outside contract, in the order api.md tells it. */
 function apiRoutes(all: Everything): readonly Route[] {

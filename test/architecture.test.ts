@@ -28,7 +28,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['http'],
   ['retention'],
   ['world'],
-  ['web'],
+  ['background', 'web'],
   ['app'],
   ['processes'],
   ['main'],

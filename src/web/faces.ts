@@ -23,7 +23,7 @@ import { errorPageFor } from './error-page.js';
 import { aboutPages } from './public/about.js';
 import { callbackPages } from './public/callback.js';
 import { fillPages } from './public/fill/pages.js';
-import { paperPages } from './public/papers.js';
+import { paperPages } from './public/papers/pages.js';
 import { givePages } from './public/give.js';
 import type { Site } from './site.js';
 
