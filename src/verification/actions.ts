@@ -9,10 +9,10 @@ import { type Power, powersGiven } from '../authorizations/scope.js';
 import type { Tx } from '../database/database.js';
 import type { Person } from '../people/person.js';
 import type { Keys } from '../sealing/keys.js';
-import type { Day, Instant } from '../shared/dates.js';
+import type { Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId, CaseNumber, Id, VerificationId } from '../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../shared/result.js';
-import type { DenyReason, Disclosure, MismatchedPart, Obligation } from './disclosure.js';
+import type { Disclosure, DisclosureAnswer } from './disclosure.js';
 import { decideQuestions } from './deciding/steps.js';
 import { type StoredVerification, addVerifications, allowedOn } from './records.js';
 import { type Answered, findAnswered } from './steps.js';
@@ -35,23 +35,7 @@ export type Question = {
 export type Verification = {
   readonly id: VerificationId;
   readonly decidedAt: Instant;
-} & (
-  | {
-      readonly decision: 'allow';
-      readonly reasons: readonly [];
-      readonly authorizationId: AuthorizationId;
-      readonly kind: 'written' | 'oral';
-      readonly powers: readonly Power[];
-      readonly validThrough: Day | null;
-      readonly limits: string | null;
-      readonly obligations: readonly Obligation[];
-    }
-  | {
-      readonly decision: 'deny';
-      readonly reasons: readonly DenyReason[];
-      readonly mismatched: readonly MismatchedPart[];
-    }
-);
+} & DisclosureAnswer;
 
 /** Answers once the question and its answer are on disk. Values that can be handed from one thread to another. */
 export type AskDisclosure = (who: Actor, asked: Question) => Promise<Verification>;

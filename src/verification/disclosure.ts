@@ -5,7 +5,7 @@ import type { Power } from '../authorizations/scope.js';
 import type { Call } from '../calls/call.js';
 import type { Case, DebtorStatus } from '../cases/case.js';
 import type { Person } from '../people/person.js';
-import type { Instant } from '../shared/dates.js';
+import type { Day, Instant } from '../shared/dates.js';
 import type { AuthorizationId, CallId } from '../shared/ids.js';
 
 export const DENY_REASONS = [
@@ -70,5 +70,23 @@ export type Disclosure =
       /** The nearest authorization, when the debtor has any. */
       readonly nearest: AuthorizationId | null;
       /** Which part of what the caller stated differs; only with AGENT_NOT_MATCHED. */
+      readonly mismatched: readonly MismatchedPart[];
+    };
+
+/** What is told of a disclosure: what a handler may rest on, or why he may not. Kept with the question it answered. */
+export type DisclosureAnswer =
+  | {
+      readonly decision: 'allow';
+      readonly reasons: readonly [];
+      readonly authorizationId: AuthorizationId;
+      readonly kind: 'written' | 'oral';
+      readonly powers: readonly Power[];
+      readonly validThrough: Day | null;
+      readonly limits: string | null;
+      readonly obligations: readonly Obligation[];
+    }
+  | {
+      readonly decision: 'deny';
+      readonly reasons: readonly DenyReason[];
       readonly mismatched: readonly MismatchedPart[];
     };

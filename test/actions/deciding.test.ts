@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAuthorization, revokeAuthorization } from '../../src/authorizations/actions.js';
 import { type Requirement, REQUIREMENTS } from '../../src/documents/checklist.js';
 import { type Approval, approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
-import { keepBlankForms } from '../../src/documents/issuing/actions.js';
 import { readStatus, receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { claimReview, listReviews, requestCompletion } from '../../src/documents/reviewing/actions.js';
 import { checklistOf, statusOf } from '../../src/documents/submission.js';
@@ -13,7 +12,7 @@ import type { AuthorizationId, SubmissionId } from '../../src/shared/ids.js';
 import { CASE, NOW, THE_AGENT, THE_DEBTOR, at, authorizationId, caseNo, day } from '../support/builders.js';
 import {
   type PaperWorld,
-  aPaperWorld,
+  aReceivingWorld,
   aPhotoFile,
   aSignedForm,
   printHash,
@@ -28,9 +27,7 @@ import { ANYONE, CLIENT } from '../support/world.js';
 let world: PaperWorld;
 
 beforeEach(async () => {
-  world = await aPaperWorld();
-  await keepBlankForms(world)(ANYONE, 'nb');
-  await registerTestCase(world);
+  world = await aReceivingWorld();
 });
 
 afterEach(() => world.remove());

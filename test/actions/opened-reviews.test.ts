@@ -3,7 +3,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Approval, approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
 import type { Finding } from '../../src/documents/facts.js';
-import { keepBlankForms } from '../../src/documents/issuing/actions.js';
 import { addDocuments, receiveSubmission } from '../../src/documents/receiving/actions.js';
 import {
   claimReview,
@@ -18,12 +17,11 @@ import { CASE, NOW, THE_DEBTOR, at, caseNo } from '../support/builders.js';
 import {
   type PaperWorld,
   aFile,
-  aPaperWorld,
+  aReceivingWorld,
   aPhotoFile,
   aSignedForm,
   recordedIn,
   refusalOf,
-  registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
 import { anApproval } from '../support/papers.js';
@@ -31,9 +29,7 @@ import { ANYONE, CLIENT } from '../support/world.js';
 
 let world: PaperWorld;
 beforeEach(async () => {
-  world = await aPaperWorld();
-  await keepBlankForms(world)(ANYONE, 'nb');
-  await registerTestCase(world);
+  world = await aReceivingWorld();
 });
 afterEach(() => world.remove());
 

@@ -10,7 +10,7 @@ import { endCall, recordOralAuthorization, startCall } from '../../src/calls/act
 import { isCallOverFor } from '../../src/calls/steps.js';
 import { registerCase } from '../../src/cases/actions.js';
 import { approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
-import { issueForm, keepBlankForms, openIssuedForm } from '../../src/documents/issuing/actions.js';
+import { issueForm, openIssuedForm } from '../../src/documents/issuing/actions.js';
 import { readStatus, receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { requestCompletion } from '../../src/documents/reviewing/actions.js';
 import { withdrawSubmission } from '../../src/documents/withdrawing/actions.js';
@@ -30,11 +30,10 @@ import { anIntruder } from '../support/engine.js';
 import { another } from '../support/nodes.js';
 import {
   type PaperWorld,
-  aPaperWorld,
+  aReceivingWorld,
   aPhotoFile,
   aSignedForm,
   objectsIn,
-  registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
 import { THE_GRANT, anApproval } from '../support/papers.js';
@@ -44,9 +43,7 @@ const SYSTEM = { kind: 'system', id: 'retention', onBehalfOf: null, requestId: '
 
 let world: PaperWorld;
 beforeEach(async () => {
-  world = await aPaperWorld();
-  await keepBlankForms(world)(ANYONE, 'nb');
-  await registerTestCase(world);
+  world = await aReceivingWorld();
 });
 afterEach(() => world.remove());
 

@@ -7,7 +7,7 @@ import { verifyAudit } from '../../src/audit/actions.js';
 import { askCallback } from '../../src/callbacks/actions.js';
 import { findCaseWithDebtor } from '../../src/cases/steps.js';
 import { TABLES } from '../../src/database/tables.js';
-import { issueForm, keepBlankForms, openIssuedForm } from '../../src/documents/issuing/actions.js';
+import { issueForm, openIssuedForm } from '../../src/documents/issuing/actions.js';
 import { readStatus, receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { claimReview, listReviews } from '../../src/documents/reviewing/actions.js';
 import { applyRetention } from '../../src/retention/actions.js';
@@ -28,10 +28,9 @@ import { anIntruder } from '../support/engine.js';
 import { grantEach } from '../support/grants.js';
 import {
   type PaperWorld,
-  aPaperWorld,
+  aReceivingWorld,
   aPhotoFile,
   aSignedForm,
-  registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
 import { THE_GRANT } from '../support/papers.js';
@@ -41,9 +40,7 @@ const SYSTEM = { kind: 'system', id: 'rotation', onBehalfOf: null, requestId: 'r
 
 let world: PaperWorld;
 beforeEach(async () => {
-  world = await aPaperWorld();
-  await keepBlankForms(world)(ANYONE, 'nb');
-  await registerTestCase(world);
+  world = await aReceivingWorld();
 });
 afterEach(() => world.remove());
 

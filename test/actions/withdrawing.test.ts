@@ -3,7 +3,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAuthorization } from '../../src/authorizations/actions.js';
 import { approveSubmission, rejectSubmission } from '../../src/documents/deciding/actions.js';
-import { keepBlankForms } from '../../src/documents/issuing/actions.js';
 import { addDocuments, receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { listReviews } from '../../src/documents/reviewing/actions.js';
 import { undecidedAmong } from '../../src/documents/steps.js';
@@ -13,12 +12,11 @@ import type { Day } from '../../src/shared/dates.js';
 import { CASE, NOW, THE_AGENT, THE_DEBTOR, at, day } from '../support/builders.js';
 import {
   type PaperWorld,
-  aPaperWorld,
+  aReceivingWorld,
   aPhotoFile,
   aSignedForm,
   recordedIn,
   refusalOf,
-  registerTestCase,
   valueOf,
 } from '../support/paper-world.js';
 import { anApproval } from '../support/papers.js';
@@ -27,9 +25,7 @@ import { ANYONE, CLIENT } from '../support/world.js';
 let world: PaperWorld;
 
 beforeEach(async () => {
-  world = await aPaperWorld();
-  await keepBlankForms(world)(ANYONE, 'nb');
-  await registerTestCase(world);
+  world = await aReceivingWorld();
 });
 
 afterEach(() => world.remove());

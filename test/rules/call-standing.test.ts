@@ -18,6 +18,7 @@ const agent = (decision: 'allow' | 'deny'): Check => ({
       ? { decision, reasons: ['NO_AUTHORIZATION'], mismatched: [] }
       : {
           decision,
+          reasons: [],
           authorizationId: authorizationId('authorization-1'),
           kind: 'written',
           powers: ['information'],

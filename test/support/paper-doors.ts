@@ -35,6 +35,17 @@ export type PaperDoors<Kind extends TestWorld> = {
   close(): Promise<void>;
 };
 
+/** A prefilled form as it is asked for at `/api/v1/templates`. */
+export const AN_ORDER = {
+  language: 'nb',
+  debtor: { name: 'Bjørg Åse Sørli-Øverås', birthDate: '1980-02-29' },
+  agent: { name: 'Łukasz Żółć', birthDate: '1979-03-14', phone: '+47 912 34 567' },
+  cases: ['2026-114477'],
+  powers: ['information'],
+  limits: 'Ingen',
+  validThrough: '2026-12-31',
+};
+
 const silent = createLog('silent', { write: () => undefined });
 
 /** Everything as delivered: real PDF forms, read in child processes. */

@@ -9,13 +9,13 @@ import type { ReadableFacts } from '../../src/documents/document.js';
 import type { FileFacts, FileRefusal, FormFacts } from '../../src/documents/facts.js';
 import type { FileStore } from '../../src/documents/file-store.js';
 import type { FormValues } from '../../src/documents/form.js';
-import type { PrintForm } from '../../src/documents/issuing/actions.js';
+import { type PrintForm, keepBlankForms } from '../../src/documents/issuing/actions.js';
 import type { SentFile } from '../../src/documents/storing/actions.js';
 import type { Person } from '../../src/people/person.js';
 import { allowed } from '../../src/shared/result.js';
 import { caseNo, CASE, day, THE_DEBTOR } from './builders.js';
 import { aForm } from './papers.js';
-import { CLIENT, type TestWorld, aWorld } from './world.js';
+import { ANYONE, CLIENT, type TestWorld, aWorld } from './world.js';
 
 export type PaperWorld = TestWorld & {
   readonly files: FileStore;
@@ -27,6 +27,14 @@ export async function aPaperWorld(changes: Record<string, string> = {}): Promise
   const world = await aWorld(changes);
   const files = await openFileStore(world.config.uploadsUrl, world.now);
   return { ...world, files, reader: plainReader, printForm: plainPrinter };
+}
+
+/** The same, open for papers: its blank form is known, and the case of the test is registered. */
+export async function aReceivingWorld(): Promise<PaperWorld> {
+  const world = await aPaperWorld();
+  await keepBlankForms(world)(ANYONE, 'nb');
+  await registerTestCase(world);
+  return world;
 }
 
 /** Files of this world say in their bytes what the reader is to find in them. */

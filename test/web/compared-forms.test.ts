@@ -3,21 +3,11 @@
 import { PDFDocument } from 'pdf-lib';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PaperDoors, fillIn, openRealDoors, pdfFrom } from '../support/paper-doors.js';
+import { AN_ORDER, type PaperDoors, fillIn, openRealDoors, pdfFrom } from '../support/paper-doors.js';
 import { recordedIn } from '../support/paper-world.js';
 import { aPicture } from '../support/pictures.js';
 import { aColleague } from '../support/staff.js';
 import type { TestWorld } from '../support/world.js';
-
-const ORDER = {
-  language: 'nb',
-  debtor: { name: 'Bjørg Åse Sørli-Øverås', birthDate: '1980-02-29' },
-  agent: { name: 'Łukasz Żółć', birthDate: '1979-03-14', phone: '+47 912 34 567' },
-  cases: ['2026-114477'],
-  powers: ['information'],
-  limits: 'Ingen',
-  validThrough: '2026-12-31',
-};
 
 let doors: PaperDoors<TestWorld>;
 let issued: Buffer;
@@ -25,7 +15,7 @@ let reference: string;
 
 beforeAll(async () => {
   doors = await openRealDoors();
-  const made = await doors.asStaff('post', '/api/v1/templates', ORDER);
+  const made = await doors.asStaff('post', '/api/v1/templates', AN_ORDER);
   reference = made.body.formReference as string;
   issued = await pdfFrom(doors.app, new URL(made.body.pdfUrl as string).pathname);
 });

@@ -7,19 +7,9 @@ import { FIELD_BOXES } from '../../src/documents/form-layout.js';
 import { asJpeg, EVEN, onGlass, printed, taken } from '../papers/camera.js';
 import { chanceFrom } from '../papers/chance.js';
 import { signature } from '../papers/pen.js';
-import { type PaperDoors, openRealDoors, pdfFrom, verdictIn } from '../support/paper-doors.js';
+import { AN_ORDER, type PaperDoors, openRealDoors, pdfFrom, verdictIn } from '../support/paper-doors.js';
 import { recordedIn } from '../support/paper-world.js';
 import type { TestWorld } from '../support/world.js';
-
-const ORDER = {
-  language: 'nb',
-  debtor: { name: 'Bjørg Åse Sørli-Øverås', birthDate: '1980-02-29' },
-  agent: { name: 'Łukasz Żółć', birthDate: '1979-03-14', phone: '+47 912 34 567' },
-  cases: ['2026-114477'],
-  powers: ['information'],
-  limits: 'Ingen',
-  validThrough: '2026-12-31',
-};
 
 let doors: PaperDoors<TestWorld>;
 let photo: Buffer;
@@ -29,7 +19,7 @@ let places: readonly { readonly field: string; readonly ink: string; readonly bo
 
 beforeAll(async () => {
   doors = await openRealDoors();
-  const made = await doors.asStaff('post', '/api/v1/templates', ORDER);
+  const made = await doors.asStaff('post', '/api/v1/templates', AN_ORDER);
   const { pathname } = new URL(made.body.pdfUrl as string);
   photo = await photograph(await pdfFrom(doors.app, pathname));
   const sent = await doors.upload([{ name: 'bilde æ.jpg', bytes: photo }]);

@@ -4,9 +4,8 @@ import type { Power } from '../../authorizations/scope.js';
 import type { Call } from '../../calls/call.js';
 import { type DebtorCheck, isTheDebtor } from '../../calls/debtor-check.js';
 import type { Person } from '../../people/person.js';
-import { type Day, type Instant, addMinutes } from '../../shared/dates.js';
-import type { AuthorizationId } from '../../shared/ids.js';
-import type { DenyReason, MismatchedPart, Obligation } from '../disclosure.js';
+import { type Instant, addMinutes } from '../../shared/dates.js';
+import type { DisclosureAnswer } from '../disclosure.js';
 
 /** An answer is a moment: after this it has to be asked for again (house rule). */
 const ANSWER_HOLDS_MINUTES = 5;
@@ -20,24 +19,8 @@ export type AgentChecked = {
   readonly at: Instant;
   readonly said: Person;
   readonly power: Power;
-  readonly answer: AgentAnswer;
+  readonly answer: DisclosureAnswer;
 };
-
-type AgentAnswer =
-  | {
-      readonly decision: 'allow';
-      readonly authorizationId: AuthorizationId;
-      readonly kind: 'written' | 'oral';
-      readonly powers: readonly Power[];
-      readonly validThrough: Day | null;
-      readonly limits: string | null;
-      readonly obligations: readonly Obligation[];
-    }
-  | {
-      readonly decision: 'deny';
-      readonly reasons: readonly DenyReason[];
-      readonly mismatched: readonly MismatchedPart[];
-    };
 
 export type Check = DebtorChecked | AgentChecked;
 

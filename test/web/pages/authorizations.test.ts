@@ -1,9 +1,9 @@
 // One authorization on its page, and ended or paused from there, always asked first.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
-import { createLog } from '../../../src/http/log.js';
+import type { App } from '../../../src/app.js';
 import { askingHere, verifyDisclosure } from '../../../src/verification/actions.js';
+import { anApp } from '../../support/app.js';
 import { THE_AGENT, caseNo } from '../../support/builders.js';
 import { type Granted, grantEach } from '../../support/grants.js';
 import { recordedIn, valueOf } from '../../support/paper-world.js';
@@ -20,7 +20,7 @@ let made = 0;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   handler = await aColleague(app.http, world, { name: 'Kari Moen' });
 });
 afterAll(async () => {

@@ -1,10 +1,10 @@
 // The queue of those who wait to be called back, and the page everybody begins on.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { askCallback } from '../../../src/callbacks/actions.js';
-import { createLog } from '../../../src/http/log.js';
 import type { Instant } from '../../../src/shared/dates.js';
+import { anApp } from '../../support/app.js';
 import { at, caseNo } from '../../support/builders.js';
 import { tellCase } from '../../support/calls.js';
 import { recordedIn, valueOf } from '../../support/paper-world.js';
@@ -18,7 +18,7 @@ let kari: Colleague;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   kari = await aColleague(app.http, world, { roles: ['handler'] });
 });
 afterAll(async () => {

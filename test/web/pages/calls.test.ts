@@ -1,15 +1,15 @@
 // The call console as a handler meets it without scripts: every step a form, every answer on the page.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type App, createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { recordedOnCase } from '../../../src/audit/steps.js';
 import type { EventType } from '../../../src/audit/events.js';
-import { createLog } from '../../../src/http/log.js';
 import { revokeAuthorization } from '../../../src/authorizations/actions.js';
 import { isCallOverFor } from '../../../src/calls/steps.js';
 import type { AuthorizationId } from '../../../src/shared/ids.js';
 import { addMinutes } from '../../../src/shared/dates.js';
 import { usesOf } from '../../../src/verification/actions.js';
+import { anApp } from '../../support/app.js';
 import { CASE, NOW, THE_AGENT, THE_DEBTOR } from '../../support/builders.js';
 import { aGrant, aStartedCall, tellCase } from '../../support/calls.js';
 import { valueIn } from '../../support/pages.js';
@@ -22,7 +22,7 @@ let kari: Colleague;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   kari = await aColleague(app.http, world, { roles: ['handler'] });
 });
 afterAll(async () => {

@@ -1,10 +1,10 @@
 // Finding a case or a debtor from any page for staff, and what stands there.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../../src/app.js';
+import type { App } from '../../../src/app.js';
 import { followCases } from '../../../src/authorizations/steps.js';
 import { registerCase } from '../../../src/cases/actions.js';
-import { createLog } from '../../../src/http/log.js';
+import { anApp } from '../../support/app.js';
 import { caseNo, day } from '../../support/builders.js';
 import { grantEach } from '../../support/grants.js';
 import { recordedIn, registerTestCase } from '../../support/paper-world.js';
@@ -12,12 +12,12 @@ import { type Colleague, aColleague } from '../../support/staff.js';
 import { CLIENT, type TestWorld, aWorld } from '../../support/world.js';
 
 let world: TestWorld;
-let app: Awaited<ReturnType<typeof createApp>>;
+let app: App;
 let handler: Colleague;
 
 beforeAll(async () => {
   world = await aWorld();
-  app = await createApp({ config: world.config, world, log: createLog('silent') });
+  app = await anApp(world);
   handler = await aColleague(app.http, world);
   await grantEach(world, [caseNo('1183 0247'), caseNo('2026-2')]);
   await registerTestCase(world, '2026-5', { name: 'Kari Anne Eksempel', birthDate: day('1975-05-05') });

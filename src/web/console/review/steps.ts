@@ -1,18 +1,22 @@
 // Asking for what is missing, and rejecting: each is chosen on a page of its own, with the answers of the review carried along.
 
 import type { VNode } from 'preact';
+import type { z } from 'zod';
+import type { Who } from '../../../audit/act.js';
 import { type Needs, rejectSubmission } from '../../../documents/deciding/actions.js';
 import { type OpenedReview, requestCompletion } from '../../../documents/reviewing/actions.js';
 import { reviewVersion } from '../../../documents/submission.js';
 import type { Typed } from '../../../http/form-body.js';
 import type { Route } from '../../../http/route.js';
-import { allowed } from '../../../shared/result.js';
+import type { SubmissionId } from '../../../shared/ids.js';
+import { type Refusal, type Result, allowed } from '../../../shared/result.js';
 import { holdsNationalId } from '../../masked.js';
 import { defineForm, definePage } from '../../page.js';
 import type { Scene, Site } from '../../site.js';
 import { textIn, textsIn } from '../../typed.js';
 import type { FieldFault } from '../../views/fields.js';
 import { AskingPage } from '../../views/review/asking.js';
+import type { Done } from '../../views/review/queue.js';
 import { RejectingPage } from '../../views/review/rejecting.js';
 import type { StepProps } from '../../views/review/step.js';
 import { paths } from '../paths.js';
@@ -25,39 +29,20 @@ import { ofOne, openedAgain, pageOf, reopened } from './opened.js';
 export function stepPages(site: Site, needs: Needs): readonly Route[] {
   return [
     ...shownPages(site, needs, { step: 'mangler', page: askingPage }),
-    defineForm(site, {
-      ...ofOne,
-      path: paths.reviewSent(':id', 'mangler'),
+    sentForm(site, needs, {
+      step: 'mangler',
+      page: askingPage,
       body: completionBody,
-      run: async ({ who, params: { id: one }, body }) => {
-        const asked = await requestCompletion(needs, who, one, body);
-        return asked.ok ? allowed(holdsNationalId(body)) : asked;
-      },
-      done: (masked) => ({ goTo: doneAddress('bedt', { masked }) }),
-      again: (retry) =>
-        openedAgain(needs, retry, (opened, typed) =>
-          askingPage({ ...retry, opened, typed: seenNow(opened, typed), faults: stepFaults(retry.refusal) }),
-        ),
+      run: (who, one, body) => requestCompletion(needs, who, one, body),
+      done: 'bedt',
     }),
     ...shownPages(site, needs, { step: 'avslag', page: rejectingPage }),
-    defineForm(site, {
-      ...ofOne,
-      path: paths.reviewSent(':id', 'avslag'),
+    sentForm(site, needs, {
+      step: 'avslag',
+      page: rejectingPage,
       body: rejectionBody,
-      run: async ({ who, params: { id: one }, body }) => {
-        const rejected = await rejectSubmission(needs, who, { ...body, id: one });
-        return rejected.ok ? allowed(holdsNationalId(body)) : rejected;
-      },
-      done: (masked) => ({ goTo: doneAddress('avslatt', { masked }) }),
-      again: (retry) =>
-        openedAgain(needs, retry, (opened, typed) =>
-          rejectingPage({
-            ...retry,
-            opened,
-            typed: seenNow(opened, typed),
-            faults: stepFaults(retry.refusal),
-          }),
-        ),
+      run: (who, one, body) => rejectSubmission(needs, who, { ...body, id: one }),
+      done: 'avslatt',
     }),
   ];
 }
@@ -91,6 +76,34 @@ function shownPages(site: Site, needs: Needs, { step, page }: Shown): readonly R
         pageOf(review, scene, (opened, typed) => page({ scene, opened, typed, faults: [] })),
     }),
   ];
+}
+
+type Sent<B extends z.ZodType> = Shown & {
+  readonly body: B;
+  readonly run: (who: Who, id: SubmissionId, body: z.output<B>) => Promise<Result<unknown, Refusal>>;
+  readonly done: Done;
+};
+
+/** What is chosen there is done; whoever wrote a national id is told that it is kept as dots. */
+function sentForm<B extends z.ZodType>(
+  site: Site,
+  needs: Needs,
+  { step, page, body, run, done }: Sent<B>,
+): Route {
+  return defineForm(site, {
+    ...ofOne,
+    path: paths.reviewSent(':id', step),
+    body,
+    run: async (asked) => {
+      const result = await run(asked.who, asked.params.id, asked.body);
+      return result.ok ? allowed(holdsNationalId(asked.body)) : result;
+    },
+    done: (masked) => ({ goTo: doneAddress(done, { masked }) }),
+    again: (retry) =>
+      openedAgain(needs, retry, (opened, typed) =>
+        page({ ...retry, opened, typed: seenNow(opened, typed), faults: stepFaults(retry.refusal) }),
+      ),
+  });
 }
 
 function askingPage(page: Page): VNode {

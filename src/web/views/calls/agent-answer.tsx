@@ -31,8 +31,6 @@ export function AgentAnswer({
         look={LOOKS.no}
         says={`${isOnlyBeyond(answer.reasons) ? NOT_THAT[power] : NOT_THAT.information} ${said.name}`}
         more={denialLines(answer, 'nb').reasons}
-        cells={[]}
-        duties={[]}
         {...{ stamp, focused }}
       />
     );

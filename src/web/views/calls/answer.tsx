@@ -23,16 +23,16 @@ export function Answer({
   look,
   says,
   more,
-  cells,
-  duties,
+  cells = [],
+  duties = [],
   stamp,
   focused,
 }: {
   readonly look: Look;
   readonly says: ComponentChildren;
   readonly more: readonly string[];
-  readonly cells: readonly Cell[];
-  readonly duties: readonly string[];
+  readonly cells?: readonly Cell[];
+  readonly duties?: readonly string[];
   readonly stamp: string;
   readonly focused: boolean;
 }): VNode {

@@ -23,8 +23,6 @@ export function DebtorAnswer({
         look={LOOKS.no}
         says={`Ikke gi opplysninger til ${said.name}`}
         more={[matched ? 'Debitor er registrert som død.' : mismatchSaid(agrees)]}
-        cells={[]}
-        duties={[]}
         {...{ stamp, focused }}
       />
     );
@@ -33,7 +31,6 @@ export function DebtorAnswer({
       look={LOOKS.yes}
       says={`${said.name} er debitor i sak ${caseNumber}`}
       more={['Navn og fødselsdato stemmer.']}
-      cells={[]}
       duties={FLAG_DUTIES[status]}
       {...{ stamp, focused }}
     />
