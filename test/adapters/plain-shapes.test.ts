@@ -3,44 +3,12 @@
 import { expect, test } from 'vitest';
 import type { Pixels } from '../../src/adapters/sheet-reader/groups.js';
 import { isPlainShape, isStruckThrough } from '../../src/adapters/sheet-reader/plain-shapes.js';
-import { PIXELS_PER_MM } from '../../src/adapters/sheet-reader/straighten.js';
-
-type Place = readonly [number, number];
-
-/** A pen half a millimetre wide along these places, in millimetres. */
-function drawn(...strokes: readonly (readonly Place[])[]): Pixels {
-  const pixels = new Map<string, { readonly x: number; readonly y: number }>();
-  for (const places of strokes) {
-    for (const [index, [toX, toY]] of places.entries()) {
-      const [fromX, fromY] = places[index - 1] ?? [toX, toY];
-      const steps = Math.ceil(Math.hypot(toX - fromX, toY - fromY) * PIXELS_PER_MM * 2) + 1;
-      for (let step = 0; step <= steps; step += 1) dot(step / steps, [fromX, fromY], [toX, toY]);
-    }
-  }
-  function dot(share: number, [fromX, fromY]: Place, [toX, toY]: Place): void {
-    const x = Math.round((fromX + (toX - fromX) * share) * PIXELS_PER_MM);
-    const y = Math.round((fromY + (toY - fromY) * share) * PIXELS_PER_MM);
-    for (let down = -1; down <= 1; down += 1)
-      for (let across = -1; across <= 1; across += 1)
-        pixels.set(`${x + across} ${y + down}`, { x: x + across, y: y + down });
-  }
-  return [...pixels.values()];
-}
-
-function curve(steps: number, place: (share: number) => Place): readonly Place[] {
-  return Array.from({ length: steps + 1 }, (_, step) => place(step / steps));
-}
+import { curve, drawn, type Place, written } from '../support/drawn.js';
 
 const ring = (radius: number, part = 1): readonly Place[] =>
   curve(200, (share) => [
     50 + radius * Math.cos(share * part * 2 * Math.PI),
     50 + radius * Math.sin(share * part * 2 * Math.PI),
-  ]);
-/** Loops from left to right, as high as asked. */
-const written = (high: number): readonly Place[] =>
-  curve(600, (share) => [
-    10 + 55 * share + 3 * Math.sin(share * 12 * Math.PI),
-    12 - (high / 2) * Math.cos(share * 12 * Math.PI),
   ]);
 const zigzag = curve(9, (share) => [10 + 40 * share, Math.round(share * 9) % 2 === 0 ? 6 : 14]);
 
@@ -105,6 +73,21 @@ test.each<[string, Pixels]>([
 ])('%s is none', (_, mark) => {
   expect(isPlainShape(mark)).toBe(false);
   expect(isStruckThrough(mark)).toBe(false);
+});
+
+test('two lines through what is written strike it out, even when most of it stands above them', () => {
+  const twice = drawn(
+    written(9),
+    [
+      [8, 13.6],
+      [68, 14],
+    ],
+    [
+      [8, 15.6],
+      [68, 16],
+    ],
+  );
+  expect(isStruckThrough(twice)).toBe(true);
 });
 
 test('a line through the middle of what is written strikes it out, one below it does not', () => {

@@ -4,8 +4,9 @@ import { FORM_FIELDS, type FormField, isOneOf, TICK_FIELDS } from '../../documen
 import { type Box, FIELD_BOXES } from '../../documents/form-layout.js';
 import type { BoxInk, Ink } from '../../documents/sheet.js';
 import { alignBox } from './align-box.js';
-import { type Group, groupsOf, pixelsAround } from './groups.js';
+import { type Group, groupsOf, pictureOf, type Pixels, pixelsAround } from './groups.js';
 import type { InkMap } from './ink.js';
+import { piecesWithoutLine, strokesAcross } from './pen-turns.js';
 import { isPlainShape, isStruckThrough } from './plain-shapes.js';
 import { longestStroke } from './strokes.js';
 import { PIXELS_PER_MM } from './straighten.js';
@@ -71,9 +72,27 @@ function judgeSigned(part: InkMap, { marks, area, share }: Seen): Ink {
   const isSpread = extentOf(strokes).width >= SIGNED.width && extentOf(strokes).height >= SIGNED.height;
   if (area < SIGNED.area || share > SIGNED.mostCovered || !isSpread) return 'unsure';
   const pixels = strokes.filter(isPenStroke).map(({ at }) => pixelsAround(part, at));
-  const isWritten = pixels.some((mark) => !isPlainShape(mark));
+  const turns = pixels.filter((mark) => !isPlainShape(mark) && hasLargePiece(mark)).map(strokesAcross);
+  const isWritten = sum(turns.filter((across) => across >= TURNS.ofOne)) >= TURNS.together;
   return isWritten && !isStruckThrough(pixels.flat()) ? 'ink' : 'unsure';
 }
+
+/**
+ * How often a pen goes up and down in a signature, in one stroke and in all of it: an oval stamp or the rim of a cup
+ * does twice, a hair three times, initials hardly more.
+ */
+const TURNS = { ofOne: 3, together: 4 } as const;
+
+/** Also without a line that only holds letters together. */
+function hasLargePiece(mark: Pixels): boolean {
+  return piecesWithoutLine(mark).some((piece) => {
+    const { width, height } = pictureOf(piece);
+    return width >= PIECE.long * PIXELS_PER_MM && height >= PIECE.high * PIXELS_PER_MM;
+  });
+}
+
+/** Larger than a typed letter. */
+const PIECE = { long: 8, high: 4.5 } as const;
 
 function isPenStroke(mark: Group): boolean {
   const { width, height } = extentOf([mark]);

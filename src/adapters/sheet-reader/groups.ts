@@ -29,6 +29,25 @@ export function groupsOf(
 
 export type Pixels = readonly { readonly x: number; readonly y: number }[];
 
+/** The pixels alone, in a picture that is as large as they need; 1 where one of them is. */
+export function pictureOf(pixels: Pixels): {
+  readonly width: number;
+  readonly height: number;
+  readonly dark: Uint8Array;
+} {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of pixels) {
+    left = x < left ? x : left;
+    right = x > right ? x : right;
+    top = y < top ? y : top;
+    bottom = y > bottom ? y : bottom;
+  }
+  const [width, height] = pixels.length === 0 ? [0, 0] : [right - left + 1, bottom - top + 1];
+  const dark = new Uint8Array(width * height);
+  for (const { x, y } of pixels) dark[(y - top) * width + x - left] = 1;
+  return { width, height, dark };
+}
+
 /** Every pixel that hangs together with the one at `at`, of a picture that is 1 where it is dark. */
 export function pixelsAround(
   { dark, width, height }: { readonly dark: Uint8Array; readonly width: number; readonly height: number },

@@ -1,8 +1,17 @@
 // Marks that are no handwriting, however large: a few straight lines (a fold, a crossing-out, a stamp's frame), or a ring;
 // and handwriting that somebody has struck through.
 
-import { groupsOf, type Pixels } from './groups.js';
-import { alongOf, BESIDE, largest, mean, sideOf, smallest, strongestLine } from './straight-lines.js';
+import { groupsOf, pictureOf, type Pixels } from './groups.js';
+import {
+  alongOf,
+  BESIDE,
+  type FoundLine,
+  largest,
+  mean,
+  sideOf,
+  smallest,
+  strongestLine,
+} from './straight-lines.js';
 import { PIXELS_PER_MM } from './straighten.js';
 
 /**
@@ -14,24 +23,47 @@ export function isPlainShape(mark: Pixels): boolean {
   return loopsIn(mark) <= MOST_LOOPS && withoutLines(mark).length <= mark.length * LEFT_OVER;
 }
 
-/** Whether a line runs through the middle of what is written, nearly from end to end; one below it is a flourish. */
+/**
+ * Whether a line runs through the middle of what is written, nearly from end to end, or two lines run through it; one
+ * below it is a flourish.
+ */
 export function isStruckThrough(written: Pixels): boolean {
-  const { line, on, beside, length } = strongestLine(written);
-  const places = beside.map((pixel) => alongOf(line, pixel));
-  if (length < STRUCK.shortest || length < (largest(places) - smallest(places)) * STRUCK.share) return false;
-  const [from, to] = [
-    smallest(on.map((pixel) => alongOf(line, pixel))),
-    largest(on.map((pixel) => alongOf(line, pixel))),
-  ];
-  const crossed = beside.filter((pixel) => alongOf(line, pixel) >= from && alongOf(line, pixel) <= to);
-  const above = crossed.filter((pixel) => sideOf(line, pixel) < 0).length;
-  const covered = new Set(on.map((pixel) => Math.round(alongOf(line, pixel) / PIXELS_PER_MM))).size;
-  const isWhole = covered * PIXELS_PER_MM >= length * STRUCK.whole;
-  return isWhole && Math.min(above, crossed.length - above) >= crossed.length * STRUCK.eachSide;
+  const first = strongestLine(written);
+  if (!runsThrough(first)) return false;
+  const share = shareOnEachSide(first);
+  if (share >= STRUCK.eachSide) return true;
+  const second = strongestLine(first.beside);
+  const isBeside =
+    Math.abs(second.line.sin * first.line.cos - second.line.cos * first.line.sin) < STRUCK.slant;
+  return isBeside && runsThrough(second) && Math.min(share, shareOnEachSide(second)) >= STRUCK.eachSideOfTwo;
 }
 
-/** Pixels, and shares of the length and of the ink. */
-const STRUCK = { shortest: 20 * PIXELS_PER_MM, share: 0.85, whole: 0.98, eachSide: 0.35 } as const;
+/** A line as from a ruler, nearly as long as all that is written. */
+function runsThrough({ line, on, beside, length }: FoundLine): boolean {
+  const places = beside.map((pixel) => alongOf(line, pixel));
+  if (length < STRUCK.shortest || length < (largest(places) - smallest(places)) * STRUCK.share) return false;
+  const covered = new Set(on.map((pixel) => Math.round(alongOf(line, pixel) / PIXELS_PER_MM))).size;
+  return covered * PIXELS_PER_MM >= length * STRUCK.whole;
+}
+
+/** Of the ink that the line passes, the share on its emptier side. */
+function shareOnEachSide({ line, on, beside }: FoundLine): number {
+  const places = on.map((pixel) => alongOf(line, pixel));
+  const [from, to] = [smallest(places), largest(places)];
+  const passed = beside.filter((pixel) => alongOf(line, pixel) >= from && alongOf(line, pixel) <= to);
+  const above = passed.filter((pixel) => sideOf(line, pixel) < 0).length;
+  return Math.min(above, passed.length - above) / Math.max(1, passed.length);
+}
+
+/** Pixels, and shares of the length and of the ink; two lines are as good as parallel at such a sine. */
+const STRUCK = {
+  shortest: 20 * PIXELS_PER_MM,
+  share: 0.85,
+  whole: 0.98,
+  eachSide: 0.25,
+  eachSideOfTwo: 0.1,
+  slant: 0.1,
+} as const;
 
 /** What may be beside the lines of a line drawing: their ends, and where they meet. */
 const LEFT_OVER = 0.06;
@@ -58,15 +90,16 @@ const LOOP = { smallest: 0.15 * PIXELS_PER_MM ** 2, largest: 40 * PIXELS_PER_MM 
 
 /** How often the mark goes round a piece of paper. */
 function loopsIn(mark: Pixels): number {
-  const left = smallest(mark.map(({ x }) => x)) - 1;
-  const top = smallest(mark.map(({ y }) => y)) - 1;
-  const width = largest(mark.map(({ x }) => x)) - left + 2;
-  const height = largest(mark.map(({ y }) => y)) - top + 2;
-  const dark = new Uint8Array(width * height);
-  for (const { x, y } of mark) dark[(y - top) * width + x - left] = 1;
+  const { width, height, dark } = pictureOf(mark);
   const paper = groupsOf(width, height, (x, y) => dark[y * width + x] === 0);
   return paper.filter(
-    ({ pixels, left: from }) => from > 0 && pixels >= LOOP.smallest && pixels <= LOOP.largest,
+    ({ pixels, left, right, top, bottom }) =>
+      left > 0 &&
+      top > 0 &&
+      right < width - 1 &&
+      bottom < height - 1 &&
+      pixels >= LOOP.smallest &&
+      pixels <= LOOP.largest,
   ).length;
 }
 
