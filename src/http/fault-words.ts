@@ -140,7 +140,7 @@ export const FAULT_WORDS: Readonly<Record<string, Texts>> = {
   },
   AGENT_NOT_IDENTIFIED: {
     nb: 'Fullmektigen må oppgis med fornavn, etternavn og fødselsdato.',
-    nn: 'Fullmektigen må opplysast med førenamn, etternamn og fødselsdato.',
+    nn: 'Fullmektigen må vere oppgitt med førenamn, etternamn og fødselsdato.',
     en: 'The agent must be given with first name, last name and date of birth.',
   },
   CASE_NOT_COVERED: {

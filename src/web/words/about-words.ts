@@ -17,17 +17,17 @@ export const PRIVACY_WORDS = {
   what1: {
     nb: 'Navn og fødselsdato til deg og den som får fullmakt, hvordan vi når den som får fullmakt, hva fullmakten gjelder, og papirene du sender. Vi trenger det for å vite hvem vi kan snakke med: vi har taushetsplikt.',
     nn: 'Namn og fødselsdato til deg og den som får fullmakt, korleis vi når den som får fullmakt, kva fullmakta gjeld, og papira du sender. Vi treng det for å vite kven vi kan snakke med: vi har teieplikt.',
-    en: 'The name and date of birth of you and the person you authorize, how to reach that person, what it covers, and the papers you send. We need it to know with whom we may speak: we are bound to secrecy.',
+    en: 'The name and date of birth of you and the person you authorize, how to reach that person, what it covers, and the papers you send. We need it to know whom we may speak with: we have a duty of confidentiality.',
   },
   what2: {
     nb: 'Fødselsnummer ber vi aldri om. Står det i et papir, skjuler vi det i det som vises på skjermen.',
     nn: 'Fødselsnummer ber vi aldri om. Står det i eit papir, skjuler vi det i det som blir vist på skjermen.',
-    en: 'We never ask for a national identity number. If one stands on a paper, we hide it in what is shown on the screen.',
+    en: 'We never ask for a national identity number. If there is one on a paper, we hide it in what is shown on the screen.',
   },
   what3: {
     nb: 'Hver gang noen spør om en fullmakt gjelder, skriver vi det ned. Du kan se når fullmakten din er brukt.',
     nn: 'Kvar gong nokon spør om ei fullmakt gjeld, skriv vi det ned. Du kan sjå når fullmakta di er brukt.',
-    en: 'Each time somebody asks whether an authorization holds, we write it down. You can see when yours was used.',
+    en: 'Each time somebody asks whether an authorization is valid, we write it down. You can see when yours was used.',
   },
   howLongTitle: { nb: 'Hvor lenge', nn: 'Kor lenge', en: 'How long' },
   howLong1: {
@@ -36,12 +36,12 @@ export const PRIVACY_WORDS = {
     nn: ({ years, papers, callbacks }: Kept) =>
       `Fullmakter og korleis dei er brukte: ${years} år etter at dei er slutt. Papir som ikkje vart godkjende: ${papers} dagar. Ønske om å bli oppringd: ${callbacks} dagar. Det du byrjar å skrive her utan å sende: eitt døgn.`,
     en: ({ years, papers, callbacks }: Kept) =>
-      `Authorizations and how they were used: ${years} years after their end. Papers that were not approved: ${papers} days. Requests for a call: ${callbacks} days. What you begin to write here without sending: one day.`,
+      `Authorizations and how they were used: ${years} years after their end. Papers that were not approved: ${papers} days. Requests for a call: ${callbacks} days. What you begin to write here and do not send: one day.`,
   },
   agentTitle: {
     nb: 'Til deg som har fått fullmakt',
     nn: 'Til deg som har fått fullmakt',
-    en: 'To you who have been authorized',
+    en: 'If you have been authorized',
   },
   agent1: {
     nb: 'Vi har opplysningene om deg fra den som ga deg fullmakt. Vi bruker dem bare til å kjenne deg igjen når du tar kontakt.',
@@ -69,7 +69,7 @@ export const PRIVACY_WORDS = {
   cookies1: {
     nb: 'Vi setter én informasjonskapsel når du begynner å fylle ut noe, slik at svarene dine ikke blir borte. Den forsvinner når du lukker nettleseren. Vi sporer deg ikke, og ingen andre får vite at du var her.',
     nn: 'Vi set éin informasjonskapsel når du byrjar å fylle ut noko, slik at svara dine ikkje blir borte. Han forsvinn når du lukkar nettlesaren. Vi sporar deg ikkje, og ingen andre får vite at du var her.',
-    en: 'We set one cookie when you begin to fill something in, so that your answers are not lost. It goes when you close the browser. We do not track you, and nobody else learns that you were here.',
+    en: 'We set one cookie when you begin to fill something in, so that your answers are not lost. It disappears when you close the browser. We do not track you, and nobody else learns that you were here.',
   },
 } as const;
 
@@ -78,12 +78,12 @@ export const ACCESSIBILITY_WORDS = {
   lead: {
     nb: 'Alle skal kunne bruke disse sidene.',
     nn: 'Alle skal kunne bruke desse sidene.',
-    en: 'Everybody shall be able to use these pages.',
+    en: 'Everybody should be able to use these pages.',
   },
   how: {
     nb: 'Sidene er laget etter WCAG 2.2 nivå AA. Det er vårt eget mål og mer enn loven krever av oss. De virker med tastatur, skjermleser, stor skrift, på små skjermer og uten skript.',
     nn: 'Sidene er laga etter WCAG 2.2 nivå AA. Det er vårt eige mål og meir enn lova krev av oss. Dei verkar med tastatur, skjermlesar, stor skrift, på små skjermar og utan skript.',
-    en: 'The pages are made to WCAG 2.2 level AA. That is our own aim and more than the law asks of us. They work by keyboard, with a screen reader, with large text, on small screens and without scripts.',
+    en: 'The pages are made to meet WCAG 2.2 level AA. That is our own aim and more than the law requires of us. They work by keyboard, with a screen reader, with large text, on small screens and without scripts.',
   },
   form: {
     nb: 'Skjemaet er merket slik at en skjermleser kan lese det og feltene i det.',
@@ -93,6 +93,6 @@ export const ACCESSIBILITY_WORDS = {
   tell: {
     nb: 'Er det noe du ikke får til? Ring eller skriv til oss, så hjelper vi deg og retter feilen.',
     nn: 'Er det noko du ikkje får til? Ring eller skriv til oss, så hjelper vi deg og rettar feilen.',
-    en: 'Is there anything you cannot manage? Call or write to us: we help you and mend the fault.',
+    en: 'Is there anything you cannot manage? Call or write to us: we will help you and correct the fault.',
   },
 } as const;

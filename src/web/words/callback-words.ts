@@ -5,7 +5,7 @@ export const CALLBACK_PAGE_WORDS = {
   lead: {
     nb: 'Vi ringer deg i åpningstiden. Det koster deg ingenting.',
     nn: 'Vi ringjer deg i opningstida. Det kostar deg ingenting.',
-    en: 'We call you within our opening hours. It costs you nothing.',
+    en: 'We will call you within our opening hours. It costs you nothing.',
   },
   phone: { nb: 'Telefonnummer', nn: 'Telefonnummer', en: 'Telephone number' },
   phoneHint: {
@@ -18,7 +18,7 @@ export const CALLBACK_PAGE_WORDS = {
   when: { nb: 'Når passer det?', nn: 'Når passar det?', en: 'When does it suit you?' },
   soon: { nb: 'Så snart dere kan', nn: 'Så snart de kan', en: 'As soon as you can' },
   send: { nb: 'Be om å bli oppringt', nn: 'Be om å bli oppringd', en: 'Ask for a call' },
-  doneTitle: { nb: 'Vi ringer deg', nn: 'Vi ringjer deg', en: 'We shall call you' },
+  doneTitle: { nb: 'Vi ringer deg', nn: 'Vi ringjer deg', en: 'We will call you' },
   doneLead: {
     nb: (from: string) =>
       `Du kan vente at vi ringer fra ${from}. Det kan ta litt tid når mange vil snakke med oss.`,
@@ -30,7 +30,7 @@ export const CALLBACK_PAGE_WORDS = {
   doneSoon: {
     nb: 'Vi ringer deg så snart vi kan.',
     nn: 'Vi ringjer deg så snart vi kan.',
-    en: 'We call you as soon as we can.',
+    en: 'We will call you as soon as we can.',
   },
   recorded: {
     nb: 'Vi sier fra før et eventuelt lydopptak begynner, og du kan si nei. Du får like god hjelp uansett.',

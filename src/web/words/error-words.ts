@@ -94,7 +94,7 @@ export const ERROR_WORDS = {
     help: {
       nb: 'Feilen er registrert. Gå tilbake og prøv igjen. Skjer det flere ganger, så ring oss og oppgi nummeret under.',
       nn: 'Feilen er registrert. Gå tilbake og prøv igjen. Skjer det fleire gonger, så ring oss og oppgi nummeret under.',
-      en: 'The fault has been noted. Go back and try again. If it happens again, call us and quote the number below.',
+      en: 'The error has been recorded. Go back and try again. If it happens again, call us and quote the number below.',
     },
   },
   unusable: {
@@ -118,5 +118,5 @@ export const ERROR_PAGE_WORDS = {
     nn: (phone: string) => `Ring oss på ${phone}`,
     en: (phone: string) => `Call us on ${phone}`,
   },
-  number: { nb: 'Nummer på feilen', nn: 'Nummer på feilen', en: 'Number of the fault' },
+  number: { nb: 'Nummer på feilen', nn: 'Nummer på feilen', en: 'Error number' },
 } as const;

@@ -38,12 +38,12 @@ export const FILL_FAULT_WORDS: Readonly<Record<string, Texts>> = {
   BIRTH_DATE_IMPLAUSIBLE: {
     nb: 'Fødselsdatoen kan ikke være riktig. Se over året.',
     nn: 'Fødselsdatoen kan ikkje vere rett. Sjå over året.',
-    en: 'This cannot be a date of birth. Look at the year.',
+    en: 'This cannot be a date of birth. Check the year.',
   },
   AGENT_IS_DEBTOR: {
-    nb: 'Du kan ikke gi fullmakt til deg selv. Skriv den som skal hjelpe deg.',
-    nn: 'Du kan ikkje gi fullmakt til deg sjølv. Skriv den som skal hjelpe deg.',
-    en: 'You cannot authorize yourself. Write the person who will help you.',
+    nb: 'Du kan ikke gi fullmakt til deg selv. Skriv navnet på den som skal hjelpe deg.',
+    nn: 'Du kan ikkje gi fullmakt til deg sjølv. Skriv namnet på den som skal hjelpe deg.',
+    en: 'You cannot authorize yourself. Write the name of the person who will help you.',
   },
   AGENT_MINOR: {
     nb: 'Den som får fullmakt, må ha fylt 18 år.',
@@ -83,12 +83,12 @@ export const FILL_FAULT_WORDS: Readonly<Record<string, Texts>> = {
   'until MISSING': {
     nb: 'Velg hvor lenge fullmakten skal gjelde.',
     nn: 'Vel kor lenge fullmakta skal gjelde.',
-    en: 'Choose how long it shall last.',
+    en: 'Choose how long it should last.',
   },
   'validThrough MISSING': {
     nb: 'Skriv den siste dagen fullmakten skal gjelde.',
     nn: 'Skriv den siste dagen fullmakta skal gjelde.',
-    en: 'Write the last day it shall hold.',
+    en: 'Write the last day it should be valid.',
   },
   'debtor.name NOT_ANSWERED': {
     nb: 'Skriv hvem du er.',
@@ -123,6 +123,6 @@ export const FILL_FAULT_WORDS: Readonly<Record<string, Texts>> = {
   'until NOT_ANSWERED': {
     nb: 'Velg hvor lenge fullmakten skal gjelde.',
     nn: 'Vel kor lenge fullmakta skal gjelde.',
-    en: 'Choose how long it shall last.',
+    en: 'Choose how long it should last.',
   },
 };

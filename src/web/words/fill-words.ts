@@ -11,7 +11,7 @@ export const FILL_WORDS = {
   youLead: {
     nb: 'Det er du som gir fullmakten. Skriv navnet slik det står i brevet fra oss.',
     nn: 'Det er du som gir fullmakta. Skriv namnet slik det står i brevet frå oss.',
-    en: 'You are the one who gives the authorization. Write your name as it stands in our letter.',
+    en: 'You are the one who gives the authorization. Write your name as it is in our letter.',
   },
   fullName: { nb: 'Fullt navn', nn: 'Fullt namn', en: 'Full name' },
   birthDate: { nb: 'Fødselsdato', nn: 'Fødselsdato', en: 'Date of birth' },
@@ -20,11 +20,11 @@ export const FILL_WORDS = {
     nn: 'Til dømes 14.03.1979. Ikkje skriv fødselsnummeret.',
     en: 'Day, month, year, such as 14.03.1979. Do not write the national identity number.',
   },
-  agentTitle: { nb: 'Hvem skal få fullmakt?', nn: 'Kven skal få fullmakt?', en: 'Whom do you authorize?' },
+  agentTitle: { nb: 'Hvem skal få fullmakt?', nn: 'Kven skal få fullmakt?', en: 'Who are you authorizing?' },
   agentLead: {
     nb: 'Det må være en bestemt person som har fylt 18 år. Vi spør om fødselsdato for å vite at vi snakker med den rette.',
     nn: 'Det må vere ein bestemt person som har fylt 18 år. Vi spør om fødselsdato for å vite at vi snakkar med den rette.',
-    en: 'It must be a certain person of 18 years or more. We ask for the date of birth to know that we speak with the right one.',
+    en: 'It must be a particular person aged 18 or over. We ask for the date of birth to know that we are speaking with the right person.',
   },
   organisation: {
     nb: 'Firma eller organisasjon (valgfritt)',
@@ -129,7 +129,7 @@ export const FILL_WORDS = {
   durationTitle: {
     nb: 'Hvor lenge skal fullmakten gjelde?',
     nn: 'Kor lenge skal fullmakta gjelde?',
-    en: 'How long shall it last?',
+    en: 'How long should it last?',
   },
   durationLead: {
     nb: 'Du kan trekke fullmakten tilbake når du vil.',
@@ -145,7 +145,7 @@ export const FILL_WORDS = {
   untilDate: {
     nb: 'Til og med en bestemt dato',
     nn: 'Til og med ein bestemt dato',
-    en: 'Until a certain day',
+    en: 'Until a specific date',
   },
   lastDay: { nb: 'Siste dag', nn: 'Siste dag', en: 'Last day' },
   firstDay: {
@@ -156,7 +156,7 @@ export const FILL_WORDS = {
   firstDayHint: {
     nb: 'La feltet stå tomt hvis den skal gjelde med en gang.',
     nn: 'La feltet stå tomt om ho skal gjelde med ein gong.',
-    en: 'Leave it empty if it shall hold at once.',
+    en: 'Leave it empty if it should be valid at once.',
   },
   dayHint: {
     nb: 'For eksempel 31.12.2026',
@@ -191,7 +191,7 @@ export const FILL_WORDS = {
   doneLead: {
     nb: 'Fullmakten gjelder ikke ennå. Den må skrives under og sendes til oss.',
     nn: 'Fullmakta gjeld ikkje enno. Ho må skrivast under og sendast til oss.',
-    en: 'The authorization does not hold yet. It must be signed and sent to us.',
+    en: 'The authorization is not valid yet. It must be signed and sent to us.',
   },
   download: { nb: 'Last ned fullmakten', nn: 'Last ned fullmakta', en: 'Download the authorization' },
   downloadNote: {
@@ -199,7 +199,7 @@ export const FILL_WORDS = {
     nn: (until: string) => `PDF, éi side. Lenkja verkar til ${until}.`,
     en: (until: string) => `PDF, one page. The link works until ${until}.`,
   },
-  reference: { nb: 'Skjemaets nummer', nn: 'Nummeret på skjemaet', en: 'Number of the form' },
+  reference: { nb: 'Skjemaets nummer', nn: 'Nummeret på skjemaet', en: 'Form number' },
   referenceNote: {
     nb: 'Nummeret står også på skjemaet. Vi kjenner det igjen når det kommer tilbake.',
     nn: 'Nummeret står òg på skjemaet. Vi kjenner det att når det kjem tilbake.',
@@ -234,6 +234,6 @@ export const FILL_WORDS = {
   forgetNote: {
     nb: 'Det du skriver, er lagret kryptert for denne nettleseren og slettes ett døgn etter at du sist endret noe. Bruker andre denne maskinen, så slett det nå.',
     nn: 'Det du skriv, er lagra kryptert for denne nettlesaren og blir sletta eitt døgn etter at du sist endra noko. Bruker andre denne maskina, så slett det no.',
-    en: 'What you write is kept encrypted for this browser and deleted a day after your last change. If others use this machine, delete it now.',
+    en: 'What you write is kept encrypted for this browser and deleted a day after your last change. If others use this device, delete it now.',
   },
 } as const;

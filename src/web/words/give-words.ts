@@ -52,7 +52,7 @@ export const GIVE_WORDS = {
   step1Body: {
     nb: 'Svar på noen få spørsmål, så lager vi dokumentet for deg.',
     nn: 'Svar på nokre få spørsmål, så lagar vi dokumentet for deg.',
-    en: 'Answer a few questions, and we make the document for you.',
+    en: 'Answer a few questions, and we will make the document for you.',
   },
   step2: { nb: 'Skriv under', nn: 'Skriv under', en: 'Sign' },
   step2Body: {
@@ -64,7 +64,7 @@ export const GIVE_WORDS = {
   step3Body: {
     nb: 'Ta bilde med telefonen, eller last opp en PDF. Vi sier med en gang fra om noe mangler.',
     nn: 'Ta bilete med telefonen, eller last opp ein PDF. Vi seier frå med ein gong om noko manglar.',
-    en: 'Take a photo with your phone, or upload a PDF. We tell you at once if anything is missing.',
+    en: 'Take a photo with your phone, or upload a PDF. We will tell you at once if anything is missing.',
   },
   step4: { nb: 'Vi svarer deg', nn: 'Vi svarer deg', en: 'We answer you' },
   step4Body: {
@@ -73,7 +73,7 @@ export const GIVE_WORDS = {
     nn: (days: number) =>
       `Ein av oss ser på fullmakta, og du får svar innan ${days} dagar. Du kan følgje med heile vegen.`,
     en: (days: number) =>
-      `One of us looks at it, and you have an answer within ${days} days. You can follow it all the way.`,
+      `One of us will look at it, and you will have an answer within ${days} days. You can follow it all the way.`,
   },
   must: { nb: 'Dette må stå i fullmakten', nn: 'Dette må stå i fullmakta', en: 'What it must say' },
   mustDebtor: {
@@ -105,7 +105,7 @@ export const GIVE_WORDS = {
   mustNote: {
     nb: 'Mangler noe av dette, kan vi ikke godkjenne fullmakten. Vi sier fra om hva som mangler. Skriv aldri fødselsnummeret ditt: fødselsdatoen er nok.',
     nn: 'Manglar noko av dette, kan vi ikkje godkjenne fullmakta. Vi seier frå om kva som manglar. Skriv aldri fødselsnummeret ditt: fødselsdatoen er nok.',
-    en: 'If anything of this is missing, we cannot approve the authorization. We tell you what is missing. Never write your national identity number: the date of birth is enough.',
+    en: 'If any of this is missing, we cannot approve the authorization. We will tell you what is missing. Never write your national identity number: the date of birth is enough.',
   },
   have: {
     nb: 'Har du allerede en fullmakt?',

@@ -16,12 +16,12 @@ export const HELP_WORDS = {
   give1: {
     nb: 'Skal en annen snakke med oss om saken din, trenger vi en fullmakt fra deg. Vi har taushetsplikt og kan ikke si noe uten.',
     nn: 'Skal ein annan snakke med oss om saka di, treng vi ei fullmakt frå deg. Vi har teieplikt og kan ikkje seie noko utan.',
-    en: 'If somebody else is to speak with us about your case, we need an authorization from you. We are bound to secrecy and can say nothing without one.',
+    en: 'If somebody else is to speak with us about your case, we need an authorization from you. We have a duty of confidentiality and can say nothing without one.',
   },
   give2: {
     nb: 'På telefon kan du gi fullmakt muntlig. Da må du selv være med i samtalen, og vi spør om navn og fødselsdato til dere begge. Den gjelder bare den samtalen.',
     nn: 'På telefon kan du gi fullmakt munnleg. Då må du sjølv vere med i samtalen, og vi spør om namn og fødselsdato til dykk begge. Ho gjeld berre den samtalen.',
-    en: 'On the phone you can give it orally. You must be on the call yourself, and we ask for the name and date of birth of you both. It holds for that call only.',
+    en: 'On the phone you can give it orally. You must be on the call yourself, and we ask for the name and date of birth of you both. It is valid for that call only.',
   },
   give3: {
     nb: 'Skal den vare lenger eller omfatte mer, må den være skriftlig. Den må ha navn og fødselsdato til dere begge, kontaktopplysninger til den som får fullmakt, hva den gjelder, hvor lenge, dato og underskriften din.',
@@ -37,7 +37,7 @@ export const HELP_WORDS = {
   costs1: {
     nb: 'Kostnadene følger størrelsen på det opprinnelige kravet, og det høyeste vi kan kreve, står i inkassoforskriften.',
     nn: 'Kostnadene følgjer storleiken på det opphavlege kravet, og det høgste vi kan krevje, står i inkassoforskrifta.',
-    en: 'The costs follow the size of the original claim, and the most we may ask is set in the debt collection regulations.',
+    en: 'The costs follow the size of the original claim, and the most we may charge is set in the debt collection regulations.',
   },
   costs2: {
     nb: 'Salæret øker når det har gått mer enn 28 dager siden fristen i betalingsoppfordringen. Derfor lønner det seg å ta kontakt tidlig.',
@@ -77,13 +77,13 @@ export const HELP_WORDS = {
   legal3: {
     nb: 'En fullmakt til oss gjelder ikke for forliksrådet eller domstolene.',
     nn: 'Ei fullmakt til oss gjeld ikkje for forliksrådet eller domstolane.',
-    en: 'An authorization to us does not hold before the conciliation board or the courts.',
+    en: 'An authorization given to us is not valid before the conciliation board or the courts.',
   },
   cannotPayTitle: { nb: 'Jeg kan ikke betale', nn: 'Eg kan ikkje betale', en: 'I cannot pay' },
   cannotPay1: {
     nb: 'Ta kontakt så tidlig du kan, så finner vi en løsning sammen. Det kan være å dele opp beløpet eller å få lengre frist.',
     nn: 'Ta kontakt så tidleg du kan, så finn vi ei løysing saman. Det kan vere å dele opp beløpet eller å få lengre frist.',
-    en: 'Contact us as early as you can, and we find a solution together. It may be to divide the amount or to get more time.',
+    en: 'Contact us as early as you can, and we will find a solution together. It may be to pay in instalments or to get more time.',
   },
   leftTitle: {
     nb: 'Hvor mye har jeg igjen å betale?',

@@ -9,16 +9,16 @@ export const PAPERS_FAULT_WORDS: Readonly<Record<string, Texts>> = {
     nn: 'Vel minst eitt bilete eller éin PDF.',
     en: 'Choose at least one photo or PDF.',
   },
-  'reference MISSING': { nb: 'Skriv koden.', nn: 'Skriv koden.', en: 'Write the code.' },
+  'reference MISSING': { nb: 'Skriv koden.', nn: 'Skriv koden.', en: 'Enter the code.' },
   'reference NOT_FOUND': {
     nb: 'Vi finner ingenting med denne koden. Se over hvert tegn. Koden blir borte en stund etter at fullmakten er slutt.',
     nn: 'Vi finn ingenting med denne koden. Sjå over kvart teikn. Koden blir borte ei stund etter at fullmakta er slutt.',
-    en: 'We find nothing with this code. Look at each sign. The code is gone a while after the authorization has ended.',
+    en: 'We find nothing with this code. Check every character. A code stops working some time after the authorization has ended.',
   },
   'birthDate MISSING': {
     nb: 'Skriv fødselsdatoen din.',
     nn: 'Skriv fødselsdatoen din.',
-    en: 'Write your date of birth.',
+    en: 'Enter your date of birth.',
   },
   'birthDate NOT_A_DATE': {
     nb: 'Datoen finnes ikke. Skriv dag, måned og år med fire sifre, for eksempel 14.03.1979.',

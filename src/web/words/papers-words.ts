@@ -33,7 +33,7 @@ export const PAPERS_WORDS = {
   moreLead: {
     nb: 'Send nye eller bedre sider, så ser vi på alt sammen på nytt. Du trenger ikke begynne forfra.',
     nn: 'Send nye eller betre sider, så ser vi på alt saman på nytt. Du treng ikkje byrje på nytt.',
-    en: 'Send new or better pages, and we look at everything again. You need not start over.',
+    en: 'Send new or better pages, and we look at everything again. You do not need to start over.',
   },
   statusTitle: { nb: 'Status på fullmakten', nn: 'Status på fullmakta', en: 'Status of the authorization' },
   codeTitle: {
@@ -44,7 +44,7 @@ export const PAPERS_WORDS = {
   codeLead: {
     nb: 'Skriv koden du fikk da fullmakten ble sendt inn.',
     nn: 'Skriv koden du fekk då fullmakta vart send inn.',
-    en: 'Write the code you were given when it was sent in.',
+    en: 'Enter the code you were given when it was sent in.',
   },
   code: { nb: 'Kode', nn: 'Kode', en: 'Code' },
   codeHint: {
@@ -55,9 +55,9 @@ export const PAPERS_WORDS = {
   lostCode: {
     nb: 'Har du mistet koden? Ring oss, så hjelper vi deg.',
     nn: 'Har du mista koden? Ring oss, så hjelper vi deg.',
-    en: 'Lost the code? Call us, and we help you.',
+    en: 'Lost the code? Call us, and we will help you.',
   },
-  show: { nb: 'Vis status', nn: 'Vis status', en: 'Show the status' },
+  show: { nb: 'Vis status', nn: 'Vis status', en: 'Show status' },
   received: {
     nb: 'Vi har fått det du sendte',
     nn: 'Vi har fått det du sende',
@@ -66,7 +66,7 @@ export const PAPERS_WORDS = {
   keepCode: {
     nb: 'Ta vare på koden. Med den ser du status, sender flere sider og trekker fullmakten tilbake. Når du har lukket nettleseren, viser vi den ikke igjen.',
     nn: 'Ta vare på koden. Med han ser du status, sender fleire sider og trekkjer fullmakta tilbake. Når du har lukka nettlesaren, viser vi han ikkje igjen.',
-    en: 'Keep the code. With it you see the status, send more pages and withdraw the authorization. Once you have closed the browser, we do not show it again.',
+    en: 'Keep the code. With it you see the status, send more pages and withdraw the authorization. Once you have closed the browser, we will not show it again.',
   },
   yourCode: { nb: 'Koden din', nn: 'Koden din', en: 'Your code' },
   receivedAt: { nb: 'Mottatt', nn: 'Motteke', en: 'Received' },
@@ -77,17 +77,17 @@ export const PAPERS_WORDS = {
     nb: (n: number) => (n === 1 ? 'Én ting mangler eller må rettes' : `${n} ting mangler eller må rettes`),
     nn: (n: number) => (n === 1 ? 'Éin ting manglar eller må rettast' : `${n} ting manglar eller må rettast`),
     en: (n: number) =>
-      n === 1 ? 'One thing is missing or must be mended' : `${n} things are missing or must be mended`,
+      n === 1 ? 'One thing is missing or must be corrected' : `${n} things are missing or must be corrected`,
   },
   allThere: {
     nb: 'Alt vi kan se, er på plass. En av oss går gjennom det og svarer deg.',
     nn: 'Alt vi kan sjå, er på plass. Ein av oss går gjennom det og svarer deg.',
-    en: 'Everything we can see is in place. One of us goes through it and answers you.',
+    en: 'Everything we can see is in place. One of us will go through it and answer you.',
   },
   present: { nb: 'På plass', nn: 'På plass', en: 'In place' },
   missingState: { nb: 'Mangler', nn: 'Manglar', en: 'Missing' },
-  invalid: { nb: 'Må rettes', nn: 'Må rettast', en: 'Must be mended' },
-  unclear: { nb: 'Vi ser på det', nn: 'Vi ser på det', en: 'We look at it' },
+  invalid: { nb: 'Må rettes', nn: 'Må rettast', en: 'Must be corrected' },
+  unclear: { nb: 'Vi ser på det', nn: 'Vi ser på det', en: 'We are looking at it' },
   submitted: { nb: 'Vi leser det du sendte', nn: 'Vi les det du sende', en: 'We are reading what you sent' },
   submittedLead: {
     nb: 'Det tar vanligvis under et minutt. Last siden på nytt for å se hva vi fant.',
@@ -98,13 +98,13 @@ export const PAPERS_WORDS = {
   incompleteLead: {
     nb: 'Vi kan ikke godkjenne fullmakten før det er på plass.',
     nn: 'Vi kan ikkje godkjenne fullmakta før det er på plass.',
-    en: 'We cannot approve it before that is in place.',
+    en: 'We cannot approve it until that is in place.',
   },
   inReview: { nb: 'Til kontroll hos oss', nn: 'Til kontroll hos oss', en: 'Being checked by us' },
   inReviewLead: {
     nb: 'Fullmakten gjelder ikke før vi har godkjent den.',
     nn: 'Fullmakta gjeld ikkje før vi har godkjent henne.',
-    en: 'It does not hold before we have approved it.',
+    en: 'It is not valid until we have approved it.',
   },
   approved: { nb: 'Godkjent', nn: 'Godkjend', en: 'Approved' },
   approvedLead: {
@@ -122,19 +122,19 @@ export const PAPERS_WORDS = {
   withdrawnLead: {
     nb: 'Fullmakten gjelder ikke lenger. Ingen kan snakke med oss for deg på grunn av den.',
     nn: 'Fullmakta gjeld ikkje lenger. Ingen kan snakke med oss for deg på grunn av henne.',
-    en: 'It no longer holds. Nobody can speak with us for you because of it.',
+    en: 'It is no longer valid. Nobody can speak with us for you by means of it.',
   },
-  ended: { nb: 'Gjelder ikke nå', nn: 'Gjeld ikkje no', en: 'Does not hold now' },
+  ended: { nb: 'Gjelder ikke nå', nn: 'Gjeld ikkje no', en: 'Not valid now' },
   endedLead: {
     nb: 'Fullmakten ble godkjent, men er avsluttet, satt på vent eller utløpt. Ring oss hvis du lurer på hvorfor.',
     nn: 'Fullmakta vart godkjend, men er avslutta, sett på vent eller gått ut. Ring oss om du lurer på kvifor.',
-    en: 'It was approved, but has ended, been paused or expired. Call us if you wonder why.',
+    en: 'It was approved, but has ended, been paused or expired. Call us if you would like to know why.',
   },
-  notYet: { nb: 'Gjelder ikke ennå', nn: 'Gjeld ikkje enno', en: 'Does not hold yet' },
+  notYet: { nb: 'Gjelder ikke ennå', nn: 'Gjeld ikkje enno', en: 'Not valid yet' },
   notYetLead: {
     nb: 'Fullmakten er godkjent og begynner å gjelde den dagen du har bestemt.',
     nn: 'Fullmakta er godkjend og byrjar å gjelde den dagen du har bestemt.',
-    en: 'It is approved and begins to hold on the day you have decided.',
+    en: 'It is approved and will be valid from the day you have chosen.',
   },
   reasons: { nb: 'Grunnen er', nn: 'Grunnen er', en: 'The reason is' },
   uses: { nb: 'Når fullmakten er brukt', nn: 'Når fullmakta er brukt', en: 'When it was used' },
@@ -150,7 +150,7 @@ export const PAPERS_WORDS = {
   whoUsed: {
     nb: 'Skriv fødselsdatoen din for å se hvem som brukte den, og i hvilken sak.',
     nn: 'Skriv fødselsdatoen din for å sjå kven som brukte henne, og i kva sak.',
-    en: 'Write your date of birth to see who used it, and in which case.',
+    en: 'Enter your date of birth to see who used it, and in which case.',
   },
   showNames: { nb: 'Vis hvem', nn: 'Vis kven', en: 'Show who' },
   birthDate: { nb: 'Fødselsdatoen din', nn: 'Fødselsdatoen din', en: 'Your date of birth' },
@@ -167,7 +167,7 @@ export const PAPERS_WORDS = {
   withdrawLead: {
     nb: 'Fullmakten slutter å gjelde med en gang. Det kan ikke gjøres om, men du kan når som helst gi en ny.',
     nn: 'Fullmakta sluttar å gjelde med ein gong. Det kan ikkje gjerast om, men du kan når som helst gi ei ny.',
-    en: 'It stops holding at once. This cannot be undone, but you can give a new one whenever you like.',
+    en: 'It stops being valid at once. This cannot be undone, but you can give a new one whenever you like.',
   },
   withdraw: {
     nb: 'Trekk tilbake fullmakten',
