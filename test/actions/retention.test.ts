@@ -14,7 +14,6 @@ import { issueForm, openIssuedForm } from '../../src/documents/issuing/actions.j
 import { readStatus, receiveSubmission } from '../../src/documents/receiving/actions.js';
 import { requestCompletion } from '../../src/documents/reviewing/actions.js';
 import { withdrawSubmission } from '../../src/documents/withdrawing/actions.js';
-import { TABLES } from '../../src/database/tables.js';
 import {
   applyRetention,
   confirmClock,
@@ -367,44 +366,6 @@ test('after a clock has jumped nothing is due for a day, unless a person confirm
   expect(await held(NOW)).toBe(until);
   await confirmClock(world);
   expect(await held(NOW)).toBeNull();
-});
-
-/** Every table with personal data in it has a rule that empties it, or a reason why none does. */
-const GOES_BY: Readonly<Record<string, RetentionRule | `stays: ${string}` | `by itself: ${string}`>> = {
-  meta: 'stays: facts about the installation',
-  debtors: 'stays: as the case system tells us',
-  cases: 'stays: as the case system tells us',
-  auditEntries: 'audit-details',
-  auditHeads: 'stays: nothing personal',
-  authorizations: 'authorizations',
-  authorizationCases: 'authorizations',
-  calls: 'calls',
-  verifications: 'denied-questions',
-  submissions: 'rejected-papers',
-  submissionReferences: 'rejected-papers',
-  submissionCases: 'rejected-papers',
-  documents: 'rejected-papers',
-  submissionDocuments: 'rejected-papers',
-  pendingReadings: 'by itself: once they are read, or their document is gone',
-  formEditions: 'stays: hashes of what we printed',
-  issuedForms: 'issued-forms',
-  callbacks: 'callbacks',
-  apiClients: 'stays: systems, not people',
-  idempotentAnswers: 'kept-answers',
-  staffAccounts: 'stays: who has done what is told by them',
-  staffLinks: 'by itself: with the next one that is made or used',
-  staffSessions: 'by itself: with the next sign-in',
-  signInTries: 'by itself: with the next try',
-  visits: 'by itself: with the next visit',
-  rateCounters: 'by itself: spent counters are removed',
-  duties: 'stays: nothing personal',
-  deskItems: 'by itself: what has lain there for two days is cleared away',
-  settingsEditions: 'stays: nothing personal',
-  dailyFigures: 'stays: nothing personal',
-};
-
-test('for every table it is decided how it is emptied', () => {
-  expect(Object.keys(GOES_BY).toSorted()).toEqual(TABLES.map(({ name }) => name as string).toSorted());
 });
 
 async function previewAt(now: Instant) {

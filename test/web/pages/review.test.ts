@@ -3,7 +3,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPasswords } from '../../../src/adapters/passwords.js';
 import { recordedAbout } from '../../../src/audit/steps.js';
-import { REQUIREMENTS } from '../../../src/documents/checklist.js';
 import { keepBlankForms } from '../../../src/documents/issuing/actions.js';
 import { letterFactsOf } from '../../../src/documents/letter/letter-facts.js';
 import type { SentFile } from '../../../src/documents/storing/actions.js';
@@ -15,8 +14,9 @@ import { workplacePages } from '../../../src/web/console/workplace.js';
 import type { Site } from '../../../src/web/site.js';
 import { at, CASE, NOW, THE_DEBTOR } from '../../support/builders.js';
 import { HOSTILE_STRINGS } from '../../support/hostile-strings.js';
+import { asJudged, chosenIn } from '../../support/judged.js';
 import { aPageText } from '../../support/letters.js';
-import { type Shown, valueIn } from '../../support/pages.js';
+import { valueIn } from '../../support/pages.js';
 import { type PaperDoors, openPlainDoors } from '../../support/paper-doors.js';
 import {
   type PaperWorld,
@@ -72,34 +72,6 @@ const LETTER = `Jeg, ${THE_DEBTOR.name}, født 29.02.1980, gir fullmakt til Anne
 telefon 912 34 567, til å få opplysninger i sak ${CASE}.
 Fullmakten gjelder til 31.12.2026. Ingen begrensninger.
 `;
-
-/** Everything in the form of a review as it stands, with every line answered yes. */
-function asJudged(page: Shown, changes: Readonly<Record<string, string | readonly string[]>> = {}) {
-  const texts = [...page.html.matchAll(/ name="((?:fields\.|caseNumber|note|version)[^"]*)"/g)].map(
-    ([, name = '']) => name,
-  );
-  const fields = Object.fromEntries(
-    [...new Set(texts)]
-      .filter((name) => !['fields.which', 'fields.powers', 'fields.untilCaseClosed'].includes(name))
-      .map((name) => [name, valueIn(page, name) ?? '']),
-  );
-  return {
-    ...fields,
-    'fields.which': chosenIn(page, 'fields.which'),
-    'fields.powers': chosenIn(page, 'fields.powers'),
-    ...Object.fromEntries(REQUIREMENTS.map((one) => [`checks.${one}`, 'present'])),
-    signatureCheckedBy: 'sight',
-    once: valueIn(page, 'once') ?? '',
-    ...changes,
-  };
-}
-
-function chosenIn({ html }: Shown, name: string): string[] {
-  const inputs = [...html.matchAll(/<input[^>]*>/g)].map(([input]) => input);
-  return inputs
-    .filter((input) => input.includes(` name="${name}"`) && / checked(?=[ />=])/.test(input))
-    .map((input) => / value="([^"]*)"/.exec(input)?.[1] ?? '');
-}
 
 describe('the queue', () => {
   test('tells who gives it, how much of the week is left, and who is on it', async () => {
