@@ -3,7 +3,8 @@
 import type { Database } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import { keepNamed } from '../steps.js';
-import { type QueuePlace, openSubmission, undecidedRows } from '../submission-records.js';
+import { holdOpen } from '../receiving/records.js';
+import { type QueuePlace, undecidedRows } from '../submission-records.js';
 
 export type Needs = { readonly database: Database; readonly keys: Keys };
 
@@ -17,12 +18,18 @@ export function markPapers(
 ): Promise<{ readonly marked: number; readonly next: QueuePlace | null }> {
   return database.transaction(
     async (tx) => {
-      const rows = await undecidedRows(tx, { after, limit: most });
-      const found = rows.map((row) => openSubmission(keys, row));
-      for (const { id, papers } of found)
-        await keepNamed(tx, keys, { submissionId: id, caseNumber: papers.caseNumber, fields: papers.fields });
+      const found = await undecidedRows(tx, { after, limit: most });
+      let marked = 0;
+      for (const { id } of found) {
+        // Held: what is decided, or read further, in the meantime must not be found by what it was before.
+        const held = await holdOpen(tx, keys, id);
+        if (!held) continue;
+        const { caseNumber, fields } = held.papers;
+        await keepNamed(tx, keys, { submissionId: id, caseNumber, fields });
+        marked += 1;
+      }
       const last = found.length === most ? found.at(-1) : undefined;
-      return { marked: found.length, next: last ? { openSince: last.receivedAt, id: last.id } : null };
+      return { marked, next: last ? { openSince: last.receivedAt, id: last.id } : null };
     },
     { strict: false },
   );
