@@ -1,19 +1,19 @@
 // One hash over what is printed on the pages of a PDF and where our fields stand, whoever has saved the file since.
 
-import { PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFStream } from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFName, type PDFObject, type PDFStream } from 'pdf-lib';
 import { FORM_FIELDS } from '../documents/form.js';
 import { contentText } from './pdf-objects/content.js';
 import { type Digest, objectDigests, sha256, steps } from './pdf-objects/digest.js';
 import { fieldKind, listFields } from './pdf-objects/fields.js';
 import { arrayEntry, asDict, dictEntry, entry, nameText, rectangle } from './pdf-objects/lookups.js';
-import { annotationsOf, listPages, type Page, pageAttribute } from './pdf-objects/pages.js';
+import { annotationsOf, degreesTurned, listPages, type Page, pageAttribute } from './pdf-objects/pages.js';
 import { separatePen } from './pdf-objects/pen-strokes.js';
 
 const MOST_PAGES = 100;
 
 /**
- * SHA-256 (hex) over page content as unpacked, fonts and other resources, page boxes and rotation, layers, and the place
- * of each of our fields. Equal after filling in and after rewriting (object streams, linearizing, encryption); different
+ * SHA-256 (hex) over page content as unpacked, fonts and other resources, page boxes, layers, and the place
+ * of each of our fields. Equal after turning the page by right angles, which changes nothing that is read, after filling in and after rewriting (object streams, linearizing, encryption); different
  * when the printed text, a font or a field's place is. Annotations, pen strokes and field values are not in it. The document is to be
  * loaded from bytes, not under construction. Throws StreamTooLarge for a bomb.
  */
@@ -32,13 +32,12 @@ export function pageContentHash(document: PDFDocument): string {
 function pageParts(page: Page, digest: Digest): readonly string[] {
   const { printed, penStates } = separatePen(page);
   const mediaBox = pageAttribute(page, 'MediaBox');
-  const rotation = pageAttribute(page, 'Rotate');
   return [
     sha256([contentOf(printed)]),
     digest(withoutStates(pageAttribute(page, 'Resources'), penStates)),
     digest(mediaBox),
     digest(pageAttribute(page, 'CropBox') ?? mediaBox),
-    `turned ${rotation instanceof PDFNumber ? rotation.asNumber() % 360 : 0}`,
+    `turned ${degreesTurned(page) % 90 === 0 ? 0 : degreesTurned(page)}`,
     digest(entry(page.dict, 'UserUnit')),
   ];
 }

@@ -48,6 +48,9 @@ export type ForeignAnnotation = {
   readonly overSignature: boolean;
 };
 
+export const QUARTER_TURNS = [90, 180, 270] as const;
+export type QuarterTurn = (typeof QUARTER_TURNS)[number];
+
 /** The interactive form in a PDF, when it has at least half of the fields of the form we issue. */
 export type FormFacts = {
   /**
@@ -66,6 +69,8 @@ export type FormFacts = {
   /** Hash over what is printed (page content, fonts and other resources), the same after any honest filler. */
   readonly contentHash: string;
   readonly foreignAnnotations: readonly ForeignAnnotation[];
+  /** Degrees clockwise that its page is shown turned; left out when it is upright. */
+  readonly turned?: QuarterTurn;
   /** True when the signature field holds a digital signature. */
   readonly signatureFieldFilled: boolean;
 };

@@ -2,6 +2,7 @@
 
 import type { Requirement } from './checklist.js';
 import type { ReadableFacts } from './document.js';
+import type { FormFacts, QuarterTurn } from './facts.js';
 import { FORM_FIELDS, type FormField } from './form.js';
 import { type Box, FIELD_BOXES, PAGE, QR_CODE } from './form-layout.js';
 import { inPicture, type Ink } from './sheet.js';
@@ -40,8 +41,20 @@ export function formPlaceOn(facts: ReadableFacts, page: number): readonly number
 /** The form as we made it fills its page. */
 export const AS_PRINTED = [1 / PAGE.width, 0, 0, 0, 1 / PAGE.height, 0, 0, 0, 1] as const;
 
+/** The same on a page that is shown turned. */
+export function placeOfForm({ turned }: Pick<FormFacts, 'turned'>): readonly number[] {
+  return turned === undefined ? AS_PRINTED : TURNED[turned];
+}
+
+const [ACROSS, DOWN] = [1 / PAGE.width, 1 / PAGE.height];
+const TURNED: Readonly<Record<QuarterTurn, readonly number[]>> = {
+  90: [0, -DOWN, 1, ACROSS, 0, 0, 0, 0, 1],
+  180: [-ACROSS, 0, 1, 0, -DOWN, 1, 0, 0, 1],
+  270: [0, DOWN, 0, -ACROSS, 0, 1, 0, 0, 1],
+};
+
 function formPlaces({ form, sheets }: ReadableFacts) {
-  if (form !== null) return [{ page: 1, place: AS_PRINTED, boxes: [] }];
+  if (form !== null) return [{ page: 1, place: placeOfForm(form), boxes: [] }];
   return sheets.flatMap(({ page, place, boxes }) => (place === null ? [] : [{ page, place, boxes }]));
 }
 

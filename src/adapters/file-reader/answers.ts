@@ -11,7 +11,14 @@ import {
   SIGNER_KINDS,
   type SignatureFacts,
 } from '../../documents/digital-signature.js';
-import { FILE_REFUSALS, FILE_TYPES, type FileFacts, FINDINGS, MOST_PAGES } from '../../documents/facts.js';
+import {
+  FILE_REFUSALS,
+  FILE_TYPES,
+  type FileFacts,
+  FINDINGS,
+  MOST_PAGES,
+  QUARTER_TURNS,
+} from '../../documents/facts.js';
 import { FORM_FIELDS } from '../../documents/form.js';
 import { type LetterFacts, LONGEST_FOUND, MOST_FOUND } from '../../documents/letter/letter-facts.js';
 import { LETTER_RULES, SUGGESTED_FIELDS } from '../../documents/letter/suggestion.js';
@@ -38,6 +45,7 @@ const formFacts = z.strictObject({
     .array(z.strictObject({ subtype: z.string().max(40), page, overSignature: z.boolean() }))
     .max(100)
     .readonly(),
+  turned: z.literal(QUARTER_TURNS).exactOptional(),
   signatureFieldFilled: z.boolean(),
 });
 

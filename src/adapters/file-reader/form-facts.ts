@@ -1,7 +1,7 @@
 // Our form as it lies in a received PDF: what was filled in, whether it is whole, and what was drawn on top of it.
 
 import type { PDFDict, PDFDocument } from 'pdf-lib';
-import type { ForeignAnnotation, FormFacts } from '../../documents/facts.js';
+import { type ForeignAnnotation, type FormFacts, QUARTER_TURNS } from '../../documents/facts.js';
 import {
   FORM_FIELDS,
   type FormField,
@@ -11,7 +11,7 @@ import {
 import { pageContentHash } from '../pdf-content-hash.js';
 import { type Field, fieldKind, fieldValue, isSigned, listFields } from '../pdf-objects/fields.js';
 import { arrayEntry, nameEntry, overlaps, type Rectangle, rectangle } from '../pdf-objects/lookups.js';
-import { annotationsOf, type Page } from '../pdf-objects/pages.js';
+import { annotationsOf, degreesTurned, type Page } from '../pdf-objects/pages.js';
 import { separatePen } from '../pdf-objects/pen-strokes.js';
 
 /** Longer than any field of the form takes; more is no answer to it. */
@@ -37,8 +37,15 @@ export function readForm(document: PDFDocument, pages: readonly Page[]): FormFac
     edition: hidden('form_edition'),
     contentHash: pageContentHash(document),
     foreignAnnotations: findForeign(pages, ourWidgets(fields), signature),
+    ...turnOf(pages),
     signatureFieldFilled: signature.some(isSigned),
   };
+}
+
+/** Scanning programs turn a page to have it lie as they like; the form is on the first. */
+function turnOf([page]: readonly Page[]): Pick<FormFacts, 'turned'> {
+  const turned = QUARTER_TURNS.find((degrees) => page !== undefined && degreesTurned(page) === degrees);
+  return turned === undefined ? {} : { turned };
 }
 
 function byName(fields: readonly Field[]): ReadonlyMap<string, readonly Field[]> {

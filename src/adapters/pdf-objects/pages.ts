@@ -1,6 +1,6 @@
 // The pages of a PDF in order, found by a walk that no page tree can keep going for ever.
 
-import { PDFDict, type PDFDocument, type PDFObject } from 'pdf-lib';
+import { PDFDict, type PDFDocument, PDFNumber, type PDFObject } from 'pdf-lib';
 import { arrayEntry, asDict, dictEntry, dictElements, entry } from './lookups.js';
 
 const MOST_NODES = 5_000;
@@ -40,6 +40,13 @@ export function pageAttribute(page: Page, key: string): PDFObject | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** How many degrees clockwise it is shown turned, 0..359; 0 when it does not say so in a number. */
+export function degreesTurned(page: Page): number {
+  const turned = pageAttribute(page, 'Rotate');
+  if (!(turned instanceof PDFNumber)) return 0;
+  return ((turned.asNumber() % 360) + 360) % 360;
 }
 
 /** The annotations of a page, widgets among them. */

@@ -9,7 +9,7 @@ import type { SubmissionId } from '../../shared/ids.js';
 import { type Refusal, type Result, allowed, refusal, refused } from '../../shared/result.js';
 import { type Alteration, type ComparedPage, comparePrint, compareValues } from '../alterations.js';
 import type { NamedDocument, ReadableFacts } from '../document.js';
-import { AS_PRINTED } from '../field-places.js';
+import { AS_PRINTED, placeOfForm } from '../field-places.js';
 import type { FileStore } from '../file-store.js';
 import { type FormValues, grantToFormValues } from '../form.js';
 import type { PrintForm } from '../issuing/actions.js';
@@ -91,7 +91,7 @@ async function claimsIn({ database, keys }: Needs, facts: ReadableFacts): Promis
   if (form) {
     const { altered } = await recogniseForm(database.read, keys, form);
     const handedOut = await findHandedOut(database.read, keys, form);
-    const common = { place: AS_PRINTED, flat: false, handedOut, altered };
+    const common = { place: placeOfForm(form), flat: false, handedOut, altered };
     const more = Array.from({ length: Math.min(pages, MOST_TEXT_PAGES) - 1 }, (_, index) => index + 2);
     return [
       { ...common, page: 1, values: form.values, extra: false },
