@@ -14,6 +14,7 @@ import { defineSubmissions } from './schema/submissions.js';
 // What a column may hold is said by the folder whose records keep it; here are only the words of `shared`.
 // `dataKey` is the record's own key, wrapped; `sealed` is what only that key opens. Destroying the key erases the person.
 
+/** All tables in the columns of one engine. */
 export function defineSchema(k: Kit) {
   return {
     ...defineRegister(k),

@@ -6,7 +6,7 @@ import type { Schema } from '../database/schema.js';
 import { blindIndex } from '../sealing/blind-index.js';
 import { type Envelope, openJson, sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
-import type { Instant } from '../shared/dates.js';
+import type { Day, Instant } from '../shared/dates.js';
 import type { SubmissionId } from '../shared/ids.js';
 import type { Checklist, Deficiency, Requirement } from './checklist.js';
 import { readSubmissionReference } from './references.js';
@@ -50,8 +50,32 @@ export function openSubmission(keys: Keys, row: SubmissionRow): Submission {
   };
 }
 
+/** Under a new key each time. */
 export function sealPapers(keys: Keys, id: SubmissionId, papers: Papers): Envelope {
   return sealJson(keys, placeOf(id), papers);
+}
+
+/** What the papers say now: once more have come, or more of them is read. Only for a submission that is held. */
+export async function savePapers(
+  tx: Tx,
+  keys: Keys,
+  id: SubmissionId,
+  {
+    papers,
+    ...columns
+  }: {
+    readonly papers: Papers;
+    readonly checklist: Checklist;
+    readonly unreadSince: Instant | null;
+    readonly newestPagesAt?: Instant;
+    readonly answerBy?: Day;
+  },
+): Promise<void> {
+  const { submissions } = tx.t;
+  await tx.q
+    .update(submissions)
+    .set({ ...columns, ...sealPapers(keys, id, papers) })
+    .where(eq(submissions.id, id));
 }
 
 type Sealed = Pick<Schema['submissionReferences']['$inferSelect'], 'referenceKey' | 'dataKey' | 'sealed'>;

@@ -9,6 +9,7 @@ import { receiveSubmission } from '../../src/documents/receiving/actions.js';
 import type { CaseNumber } from '../../src/shared/ids.js';
 import { openWorld } from '../../src/world.js';
 import type { Place } from './command.js';
+import { someFacts } from './paper-world.js';
 import { ANYONE } from './world.js';
 
 /** Papers with these bytes, received as the server receives them, by a reader that takes them for photographs. */
@@ -16,19 +17,7 @@ export async function receive(place: Place, ...contents: readonly string[]): Pro
   const config = readConfig(place.environment);
   const world = await openWorld(config);
   const files = await openUploads(world, config);
-  const photograph = {
-    readable: true,
-    type: 'jpeg',
-    pages: 1,
-    findings: [],
-    form: null,
-    sheets: [],
-    emptyPages: [],
-    signatures: [],
-    readTo: null,
-    typedSheets: [],
-    letter: null,
-  } as const;
+  const photograph = someFacts({ type: 'jpeg' });
   const reader = { read: async (sent: readonly unknown[]) => sent.map(() => photograph) };
   for (const content of contents) {
     const received = await receiveSubmission({ ...world, files, reader }, ANYONE, {

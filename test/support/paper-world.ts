@@ -62,7 +62,12 @@ export const BLANK = printHash('nb/blank');
 
 /** A readable file; bytes differ when anything in it does. */
 export function aFile(facts: Partial<ReadableFacts> = {}, name = 'fullmakt.pdf'): SentFile {
-  const all: ReadableFacts = {
+  return { name, bytes: Buffer.from(JSON.stringify(someFacts(facts))) };
+}
+
+/** What is read from one page of PDF that tells nothing. */
+export function someFacts(facts: Partial<ReadableFacts> = {}): ReadableFacts {
+  return {
     readable: true,
     type: 'pdf',
     pages: 1,
@@ -76,7 +81,6 @@ export function aFile(facts: Partial<ReadableFacts> = {}, name = 'fullmakt.pdf')
     letter: null,
     ...facts,
   };
-  return { name, bytes: Buffer.from(JSON.stringify(all)) };
 }
 
 /** The blank form filled in, complete but for the signature; an empty text takes a value away. */

@@ -32,6 +32,7 @@ export function sideOf({ cos, sin, off }: Line, { x, y }: Pixels[number]): numbe
   return x * cos + y * sin - off;
 }
 
+/** How far along the line, from an origin all pixels share. */
 export function alongOf({ cos, sin }: Line, { x, y }: Pixels[number]): number {
   return y * cos - x * sin;
 }

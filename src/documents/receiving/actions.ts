@@ -18,7 +18,7 @@ import { keepNamed } from '../steps.js';
 import { type SentFile, type Needs as StoringNeeds, letGo, takeIn } from '../storing/actions.js';
 import { attach, documentsOfOne, keepDocuments } from '../storing/steps.js';
 import { type Submission, isOpen } from '../submission.js';
-import { referenceKeyOf } from '../submission-records.js';
+import { referenceKeyOf, savePapers } from '../submission-records.js';
 import { askForReading } from '../transcribing/steps.js';
 import {
   addReference,
@@ -28,7 +28,6 @@ import {
   findOpenByKey,
   holdOpen,
   moveReference,
-  saveNewPages,
 } from './records.js';
 import { receivedEvent, refuseSent } from './recorded.js';
 import { judgePapers } from './steps.js';
@@ -191,7 +190,7 @@ async function judgeAnew(
     checklist,
     papers: { ...submission.papers, fields },
   };
-  await saveNewPages(tx, keys, id, changed);
+  await savePapers(tx, keys, id, changed);
   await keepNamed(tx, keys, { submissionId: id, caseNumber, fields });
   return { ...submission, ...changed };
 }

@@ -54,29 +54,6 @@ export async function holdOpen(tx: Tx, keys: Keys, id: SubmissionId): Promise<Su
   return row ? openSubmission(keys, row) : null;
 }
 
-/** What the papers say once more have come. Only for a submission that is held. */
-export async function saveNewPages(
-  tx: Tx,
-  keys: Keys,
-  id: SubmissionId,
-  {
-    papers,
-    ...columns
-  }: {
-    readonly newestPagesAt: Instant;
-    readonly unreadSince: Instant | null;
-    readonly answerBy: Day;
-    readonly checklist: Checklist;
-    readonly papers: Papers;
-  },
-): Promise<void> {
-  const { submissions } = tx.t;
-  await tx.q
-    .update(submissions)
-    .set({ ...columns, ...sealPapers(keys, id, papers) })
-    .where(eq(submissions.id, id));
-}
-
 export async function addReference(
   tx: Tx,
   keys: Keys,

@@ -17,7 +17,8 @@ import { keepNamed } from '../steps.js';
 import { readObject } from '../storing/actions.js';
 import { addLetter, documentWithKey, documentsOfOne } from '../storing/steps.js';
 import type { Submission } from '../submission.js';
-import { type Pending, countTry, holdWaiting, oldestPending, removePending, saveChecked } from './records.js';
+import { savePapers } from '../submission-records.js';
+import { type Pending, countTry, holdWaiting, oldestPending, removePending } from './records.js';
 import { isAnyPending } from './steps.js';
 
 export type Needs = {
@@ -107,7 +108,7 @@ async function judgeAgain(
     tx,
     documents.map((document) => document.id),
   );
-  await saveChecked(tx, keys, id, {
+  await savePapers(tx, keys, id, {
     unreadSince: waits ? submission.unreadSince : null,
     checklist,
     papers: { ...papers, fields },

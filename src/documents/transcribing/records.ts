@@ -4,10 +4,9 @@ import { and, asc, count, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../database/database.js';
 import type { Keys } from '../../sealing/keys.js';
 import type { Instant } from '../../shared/dates.js';
-import type { DocumentId, SubmissionId } from '../../shared/ids.js';
-import type { Checklist } from '../checklist.js';
-import type { Papers, Submission } from '../submission.js';
-import { openSubmission, sealPapers } from '../submission-records.js';
+import type { DocumentId } from '../../shared/ids.js';
+import type { Submission } from '../submission.js';
+import { openSubmission } from '../submission-records.js';
 
 export async function countPending(tx: Tx): Promise<number> {
   const [row] = await tx.q.select({ pending: count() }).from(tx.t.pendingReadings);
@@ -86,25 +85,4 @@ export async function holdWaiting(
     )
     .returning();
   return rows.map((row) => openSubmission(keys, row));
-}
-
-/** What the papers say now that more of them is read. Only for a submission that is held. */
-export async function saveChecked(
-  tx: Tx,
-  keys: Keys,
-  id: SubmissionId,
-  {
-    papers,
-    ...columns
-  }: {
-    readonly unreadSince: Instant | null;
-    readonly checklist: Checklist;
-    readonly papers: Papers;
-  },
-): Promise<void> {
-  const { submissions } = tx.t;
-  await tx.q
-    .update(submissions)
-    .set({ ...columns, ...sealPapers(keys, id, papers) })
-    .where(eq(submissions.id, id));
 }

@@ -82,6 +82,7 @@ export const rejected = z.strictObject({
   reasons: z.array(z.enum(DEFICIENCIES)),
 });
 
+/** All a reviewer decides by. */
 export function showReview(
   { submission, documents, knownCases }: Review,
   language: Language,
@@ -117,6 +118,7 @@ function showSuggestion(
   };
 }
 
+/** How it stands once somebody has seen to it. */
 export function showHandled(submission: Review['submission'], language: Language): z.output<typeof handled> {
   const { id, answerBy, claim } = submission;
   return {

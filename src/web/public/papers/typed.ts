@@ -12,7 +12,9 @@ import { PAPERS_FAULT_WORDS } from '../../words/papers-fault-words.js';
 /** Files of one sending. */
 export const MOST_FILES = 5;
 
+/** The code as typed; whether it is one is for the action to say. */
 export const reference = z.string().trim().min(1, 'MISSING').max(200);
+/** Read as people write dates: `14.03.1979`. MISSING, NOT_A_DATE. */
 export const birthDate = z
   .string()
   .trim()
@@ -30,6 +32,7 @@ export function atCode(why: DoorRefusal): DoorRefusal {
   return { ...why, ...refusal('NOT_FOUND', [{ path: 'reference', code: 'NOT_FOUND' }]) };
 }
 
+/** Each fault at its field, in the words of these pages. */
 export function faultsFor(why: DoorRefusal, language: Language): readonly FieldFault[] {
   return messagesFor(why, language, PAPERS_FAULT_WORDS);
 }
