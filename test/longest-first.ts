@@ -15,7 +15,8 @@ const LONG = [
 /** The runner asks for a class. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.toSorted((a, b) => rankOf(a) - rankOf(b));
+    // A process is only used again by the next file of the same project.
+    return files.toSorted((a, b) => rankOf(a) - rankOf(b) || a.project.name.localeCompare(b.project.name));
   }
 }
 

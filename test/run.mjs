@@ -24,19 +24,19 @@ const NEEDS = [
   {
     name: 'browser',
     there: browser !== undefined,
-    list: ['--project', 'main', 'test/browser/'],
+    list: ['--project', 'main-apart', 'test/browser/'],
     leave: ['--exclude', 'test/browser/**'],
   },
   {
     name: 'S3 server',
     there: hasS3Server(),
-    list: ['--project', 'main', 'test/s3/'],
+    list: ['--project', 'main-apart', 'test/s3/'],
     leave: ['--exclude', 'test/s3/**'],
   },
   {
     name: 'corpus of signed papers with pdfsig',
     there: existsSync('../shared/corpus/manifest.json') && has('pdfsig'),
-    list: ['--project', 'main', 'test/corpus/'],
+    list: ['--project', 'main-apart', 'test/corpus/'],
     leave: ['--exclude', 'test/corpus/**'],
     elsewhere: true,
   },
@@ -46,7 +46,12 @@ const NEEDS = [
     list: ['--project', 'main', 'test/database/sqlite-full'],
     leave: ['--exclude', 'test/database/sqlite-full.test.ts'],
   },
-  { name: 'PostgreSQL', there: hasPostgres(), list: ['--project', 'postgres'], leave: ['--project', 'main'] },
+  {
+    name: 'PostgreSQL',
+    there: hasPostgres(),
+    list: ['--project', 'postgres'],
+    leave: ['--project', 'main*'],
+  },
 ];
 const missing = NEEDS.filter(({ there }) => !there);
 

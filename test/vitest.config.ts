@@ -1,13 +1,19 @@
 // How the tests are run: real databases and child processes on a shared machine, so patience instead of retries.
 //
-// What touches the store runs twice, in a project for each engine.
+// What touches the store runs twice, in a project for each engine. On SQLite the files that drive no other programs share
+// processes: what they load takes as long as many of their tests.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './longest-first.js';
 
-const STORE = ['actions', 'web', 'server', 'cli'].map((folder) => `test/${folder}/**/*.test.ts`);
+const filesIn = (folders: readonly string[]): readonly string[] =>
+  folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
+const APART = filesIn(['adapters', 'browser', 'cli', 'corpus', 'hostile', 'papers', 's3', 'server']);
+const STORE = filesIn(['actions', 'web', 'server', 'cli']);
 const POSTGRES = ['test/database/postgres*.test.ts', 'test/cli/postgres*.test.ts', 'test/nodes/**/*.test.ts'];
+const SQLITE = { LOG_LEVEL: 'silent' };
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -24,9 +30,14 @@ export default defineConfig({
         test: {
           name: 'main',
           include: ['test/**/*.test.ts'],
-          exclude: POSTGRES,
-          env: { LOG_LEVEL: 'silent' },
+          exclude: [...APART, ...POSTGRES],
+          env: SQLITE,
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'main-apart', include: [...APART], exclude: POSTGRES, env: SQLITE },
       },
       {
         extends: true,
