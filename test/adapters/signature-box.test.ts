@@ -55,6 +55,10 @@ test.each<[string, Pixels]>([
 test.each<[string, Pixels]>([
   ['a name in loops', drawn(written(9))],
   [
+    'flat waves without a loop',
+    drawn(curve(800, (share) => [10 + 80 * share, 9 - 3.4 * Math.cos(share * 12 * Math.PI)])),
+  ],
+  [
     'a name in loops with a line under it',
     drawn(written(8), [
       [8, 15.2],

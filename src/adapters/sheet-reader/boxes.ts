@@ -72,7 +72,7 @@ function judgeSigned(part: InkMap, { marks, area, share }: Seen): Ink {
   const isSpread = extentOf(strokes).width >= SIGNED.width && extentOf(strokes).height >= SIGNED.height;
   if (area < SIGNED.area || share > SIGNED.mostCovered || !isSpread) return 'unsure';
   const pixels = strokes.filter(isPenStroke).map(({ at }) => pixelsAround(part, at));
-  const turns = pixels.filter((mark) => !isPlainShape(mark) && hasLargePiece(mark)).map(strokesAcross);
+  const turns = pixels.filter((mark) => isNoShape(mark) && hasLargePiece(mark)).map(strokesAcross);
   const isWritten = sum(turns.filter((across) => across >= TURNS.ofOne)) >= TURNS.together;
   return isWritten && !isStruckThrough(pixels.flat()) ? 'ink' : 'unsure';
 }
@@ -81,7 +81,12 @@ function judgeSigned(part: InkMap, { marks, area, share }: Seen): Ink {
  * How often a pen goes up and down in a signature, in one stroke and in all of it: an oval stamp or the rim of a cup
  * does twice, a hair three times, initials hardly more.
  */
-const TURNS = { ofOne: 3, together: 4 } as const;
+const TURNS = { ofOne: 3, together: 4, ofNoShape: 6 } as const;
+
+/** Flat writing without loops lies along a few lines as well, but no few lines go up and down so often. */
+function isNoShape(mark: Pixels): boolean {
+  return strokesAcross(mark) >= TURNS.ofNoShape || !isPlainShape(mark);
+}
 
 /** Also without a line that only holds letters together. */
 function hasLargePiece(mark: Pixels): boolean {
