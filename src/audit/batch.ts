@@ -1,8 +1,8 @@
-// One batch: what was asked for together, run in one transaction, with its stretch of the chain.
+// One batch: what was asked for together, changes or questions, run in one transaction, with its stretch of the chain.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database, Tx, WriteTx } from '../database/database.js';
-import { DatabaseUnavailable, OutcomeUnknown } from '../database/database.js';
+import { DatabaseUnavailable, Hindered, OutcomeUnknown } from '../database/database.js';
 import { sealJson } from '../sealing/envelope.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
@@ -11,12 +11,12 @@ import { entryPlace } from './entry-place.js';
 import type { Actor, AuditEvent } from './events.js';
 import { ChainLost, type Hold } from './hold.js';
 import { type StoredEntry, addEntries, entriesAfter } from './records.js';
+import type { Enter } from './turns.js';
 
 export type Append = (who: Actor, event: AuditEvent) => void;
 
-/** Work of its own, such as a change; gives what answers its caller once all is committed. */
-type Single = {
-  readonly kind: 'single';
+/** Work of its own; gives what answers its caller once all is committed. */
+export type Change = {
   readonly run: (tx: WriteTx, append: Append) => Promise<() => void>;
   readonly fail: (error: unknown) => void;
 };
@@ -30,7 +30,6 @@ export type Group<Input, Output> = {
 };
 
 export type Question<Input, Output> = {
-  readonly kind: 'question';
   readonly group: Group<Input, Output>;
   readonly who: Actor;
   readonly input: Input;
@@ -38,38 +37,73 @@ export type Question<Input, Output> = {
   readonly fail: (error: unknown) => void;
 };
 
-export type Job = Single | Question<unknown, unknown>;
+export type Asked = Question<unknown, unknown>;
+
+/** Never both: questions hinder nobody, and what they read must not make a change stand in the way of others. */
+export type Batch =
+  | { readonly kind: 'changes'; readonly jobs: readonly Change[] }
+  | { readonly kind: 'questions'; readonly jobs: readonly Asked[] };
 
 export type BatchNeeds = {
   readonly database: Database;
   readonly keys: Keys;
   readonly now: () => Instant;
   readonly hold: Hold;
+  /** At the chain: a batch goes on from where the one before it was committed. */
+  readonly enter: Enter;
 };
 
 const TRIES = 3;
+const LONGEST_HINDERED_MS = 8_000;
+const LONGEST_PAUSE_MS = 500;
 
 /** Runs a batch and answers its callers after the commit. Never throws; gives the number of entries recorded. */
-export async function commitBatch(needs: BatchNeeds, batch: readonly Job[]): Promise<number> {
+export async function commitBatch(needs: BatchNeeds, batch: Batch): Promise<number> {
+  const until = performance.now() + LONGEST_HINDERED_MS;
   for (let tries = 1; ; tries += 1) {
-    let ran: Ran | null = null;
-    try {
-      const strict = batch.some(({ kind }) => kind === 'single');
-      await needs.database.transaction(
-        async (tx) => {
-          ran = null;
-          ran = await runBatch(needs, tx, batch);
-        },
-        { strict },
-      );
-      return answerAll(needs, ran);
-    } catch (error) {
-      needs.hold.forget();
-      if (error instanceof ChainLost && tries < TRIES) continue;
-      if (error instanceof OutcomeUnknown && (await wasCommitted(needs, ran))) return answerAll(needs, ran);
-      for (const job of batch) job.fail(error);
+    const begun = performance.now();
+    const tried = await tryBatch(needs, batch);
+    if (tried.ok) return tried.recorded;
+    const { error } = tried;
+    const isHindered = error instanceof Hindered && performance.now() < until;
+    if (!isHindered && !(error instanceof ChainLost && tries < TRIES)) {
+      for (const job of batch.jobs) job.fail(error);
       return 0;
     }
+    // Longer than the try itself took: whoever comes back sooner meets the same others at the same work again.
+    if (isHindered) await pause(Math.random() * Math.min(2 * (performance.now() - begun), LONGEST_PAUSE_MS));
+  }
+}
+
+type Tried =
+  | { readonly ok: true; readonly recorded: number }
+  | { readonly ok: false; readonly error: unknown };
+
+/**
+ * The turn at the chain is taken when the transaction has begun: changes may wait long for that, and questions go on
+ * meanwhile. It is over when it is known what became of the commit.
+ */
+async function tryBatch(needs: BatchNeeds, batch: Batch): Promise<Tried> {
+  const { database, hold, enter } = needs;
+  let ran: Ran | null = null;
+  let leave = () => {};
+  try {
+    await database.transaction(
+      async (tx) => {
+        leave = await enter();
+        ran = await runBatch(needs, tx, batch);
+      },
+      { strict: batch.kind === 'changes', once: true },
+    );
+    return { ok: true, recorded: answerAll(needs, ran) };
+  } catch (error) {
+    // Where it was left is still known then, and looking at all chains would stand in the way of all others.
+    if (!(error instanceof Hindered)) hold.forget();
+    if (error instanceof OutcomeUnknown && (await wasCommitted(needs, ran)))
+      return { ok: true, recorded: answerAll(needs, ran) };
+    return { ok: false, error };
+  } finally {
+    leave();
   }
 }
 
@@ -104,40 +138,38 @@ async function wasCommitted({ database }: BatchNeeds, ran: Ran | null): Promise<
 
 type Ran = { readonly from: Head; readonly to: Head; readonly answers: readonly (() => void)[] };
 
-async function runBatch(needs: BatchNeeds, tx: WriteTx, batch: readonly Job[]): Promise<Ran> {
+async function runBatch(needs: BatchNeeds, tx: WriteTx, batch: Batch): Promise<Ran> {
   const from = await needs.hold.begin(tx);
   const chain = appending(needs, tx, from);
   const answers: (() => void)[] = [];
-  for (const job of batch) {
-    if (job.kind !== 'single') continue;
-    answers.push(await runSingle(tx, job, chain.append));
-    // Work that comes after it in this batch sees what it recorded.
-    await chain.flush();
-  }
-  for (const questions of groupsOf(batch))
-    answers.push(...(await answerTogether(tx, questions, chain.append)));
+  if (batch.kind === 'changes')
+    for (const change of batch.jobs) {
+      answers.push(await runChange(tx, change, chain.append));
+      // Work that comes after it in this batch sees what it recorded.
+      await chain.flush();
+    }
+  else
+    for (const questions of groupsOf(batch.jobs))
+      answers.push(...(await answerTogether(tx, questions, chain.append)));
   await chain.flush();
   return { from, to: chain.head(), answers };
 }
 
-async function runSingle(tx: WriteTx, job: Single, append: Append): Promise<() => void> {
+async function runChange(tx: WriteTx, change: Change, append: Append): Promise<() => void> {
   try {
-    return await job.run(tx, append);
+    return await change.run(tx, append);
   } catch (error) {
     if (error instanceof DatabaseUnavailable) throw error;
-    return () => job.fail(error);
+    return () => change.fail(error);
   }
 }
 
-type Asked = Question<unknown, unknown>;
-
-function groupsOf(batch: readonly Job[]): readonly (readonly Asked[])[] {
+function groupsOf(questions: readonly Asked[]): readonly (readonly Asked[])[] {
   const groups = new Map<Group<unknown, unknown>, Asked[]>();
-  for (const job of batch) {
-    if (job.kind === 'single') continue;
-    const group = groups.get(job.group);
-    if (group) group.push(job);
-    else groups.set(job.group, [job]);
+  for (const question of questions) {
+    const group = groups.get(question.group);
+    if (group) group.push(question);
+    else groups.set(question.group, [question]);
   }
   return [...groups.values()];
 }

@@ -74,21 +74,32 @@ async function newestOf(
     .limit(asked.limit);
 }
 
-/** Which records the entries of one type on these cases are about, oldest first. */
+/**
+ * Which records the entries of one type on these cases are about, a part of the chain at a time, newest first, back to the
+ * part an instant lies in.
+ */
 export async function* aboutOnCases(
   tx: Tx,
-  stretch: Stretch,
-  asked: { readonly caseNumbers: readonly CaseNumber[]; readonly type: string },
+  head: { readonly chain: number; readonly seq: number },
+  asked: { readonly caseNumbers: readonly CaseNumber[]; readonly type: string; readonly from: Instant },
 ): AsyncIterable<readonly string[]> {
   const entries = tx.t.auditEntries;
-  for (const part of partsOf(stretch)) {
+  const parts = partsOf({ chain: head.chain, first: 1, last: head.seq }).toReversed();
+  for (const [index, part] of parts.entries()) {
     const rows = await tx.outside
       .select({ aboutId: entries.aboutId })
       .from(entries)
-      .where(and(onCases(tx, part, asked.caseNumbers), eq(entries.type, asked.type)))
-      .orderBy(asc(entries.seq));
+      .where(and(onCases(tx, part, asked.caseNumbers), eq(entries.type, asked.type)));
     yield rows.flatMap(({ aboutId }) => aboutId ?? []);
+    const isLast = index === parts.length - 1;
+    if (isLast || (await isOlder(tx, part, asked.from))) return;
   }
+}
+
+/** Whether the part begins before an instant: then all before it does. */
+async function isOlder(tx: Tx, { chain, periods: [first = 0] }: Part, instant: Instant): Promise<boolean> {
+  const at = await instantAt(tx, chain, first * ENTRIES_A_PERIOD);
+  return at !== null && at < instant;
 }
 
 /** Consecutive periods of one chain, as many as one query asks for. */

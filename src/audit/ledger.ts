@@ -1,19 +1,24 @@
 // Group commit: what is asked for in one turn of the event loop shares one durable transaction and one stretch of the chain.
 
 import type { Database, WriteTx } from '../database/database.js';
-import { DatabaseUnavailable } from '../database/database.js';
 import type { Keys } from '../sealing/keys.js';
 import type { Instant } from '../shared/dates.js';
-import { type Append, type Group, type Job, type Question, commitBatch } from './batch.js';
+import {
+  type Append,
+  type Asked,
+  type Batch,
+  type Change,
+  type Group,
+  type Question,
+  commitBatch,
+} from './batch.js';
 import { checkpointOf, signCheckpoint } from './checkpoint.js';
 import type { Actor } from './events.js';
 import { createHold } from './hold.js';
+import { createLane } from './lane.js';
 import { readHeads } from './records.js';
+import { createTurns } from './turns.js';
 
-const MOST_IN_A_BATCH = 256;
-const MOST_WAITING = 5_000;
-/** A database that says nothing holds up a batch for many seconds; whoever has waited so long behind one is told instead. */
-const LONGEST_WAIT_MS = 10_000;
 const ENTRIES_A_CHECKPOINT = 1_000;
 
 export type Ledger = {
@@ -46,45 +51,20 @@ export type LedgerNeeds = {
   readonly keepCheckpoint: (line: string) => Promise<void>;
 };
 
-/** `since` in milliseconds of this process's own clock. */
-type Waiting = { readonly job: Job; readonly since: number };
-
 export function createLedger(needs: LedgerNeeds): Ledger {
   const hold = createHold(needs.now);
-  let queue: Waiting[] = [];
-  let draining: Promise<void> | null = null;
+  const enter = createTurns();
+  const changes = createLane<Change>((jobs) => commit({ kind: 'changes', jobs }));
+  const questions = createLane<Asked>((jobs) => commit({ kind: 'questions', jobs }));
   let sinceCheckpoint = 0;
   let lastCheckpointAt: Instant | null = null;
   let checkpointFailed = false;
   let checkpointing: Promise<void> = Promise.resolve();
 
-  async function drain(): Promise<void> {
-    while (queue.length > 0) {
-      await untilNoMoreCome();
-      turnAwayOverdue();
-      const batch = queue.slice(0, MOST_IN_A_BATCH).map(({ job }) => job);
-      if (batch.length === 0) break;
-      queue = queue.slice(MOST_IN_A_BATCH);
-      sinceCheckpoint += await commitBatch({ ...needs, hold }, batch);
-      if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
-    }
-    draining = null;
-  }
-
-  /** What else is asked for in this turn of the event loop comes along, and so on while turns bring more: a commit costs as much for one as for many. */
-  async function untilNoMoreCome(): Promise<void> {
-    for (let before = -1; queue.length > before && queue.length < MOST_IN_A_BATCH; ) {
-      before = queue.length;
-      await nextTurn();
-    }
-  }
-
-  /** Those that have waited longest stand first. */
-  function turnAwayOverdue(): void {
-    const before = performance.now() - LONGEST_WAIT_MS;
-    const inTime = queue.findIndex(({ since }) => since >= before);
-    const overdue = queue.splice(0, inTime === -1 ? queue.length : inTime);
-    for (const { job } of overdue) job.fail(new DatabaseUnavailable('the database was waited for too long'));
+  async function commit(batch: Batch): Promise<void> {
+    const recorded = await commitBatch({ ...needs, hold, enter }, batch);
+    sinceCheckpoint += recorded;
+    if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
   }
 
   function checkpoint(): Promise<void> {
@@ -109,15 +89,6 @@ export function createLedger(needs: LedgerNeeds): Ledger {
     }
   }
 
-  function queueUp(job: Job): void {
-    if (queue.length >= MOST_WAITING) {
-      job.fail(new DatabaseUnavailable('too much is waiting for the database'));
-      return;
-    }
-    queue.push({ job, since: performance.now() });
-    draining ??= drain();
-  }
-
   return {
     enter: (work) =>
       new Promise((resolve, fail) => {
@@ -125,24 +96,20 @@ export function createLedger(needs: LedgerNeeds): Ledger {
           const value = await work(tx, append);
           return () => resolve(value);
         };
-        queueUp({ kind: 'single', run, fail });
+        changes.add({ run, fail });
       }),
     ask: <Input, Output>(group: Group<Input, Output>, who: Actor, input: Input) =>
       new Promise<Output>((resolve, fail) => {
-        const question: Question<Input, Output> = { kind: 'question', group, who, input, resolve, fail };
+        const question: Question<Input, Output> = { group, who, input, resolve, fail };
         // Only the group itself ever sees its inputs and makes its outputs.
-        queueUp(question as unknown as Job);
+        questions.add(question as unknown as Asked);
       }),
     checkpoint,
-    status: () => ({ lastCheckpointAt, checkpointFailed, waiting: queue.length }),
+    status: () => ({ lastCheckpointAt, checkpointFailed, waiting: changes.waiting() + questions.waiting() }),
     async close() {
-      await draining;
+      await Promise.all([changes.empty(), questions.empty()]);
       await checkpoint();
       await needs.database.transaction((tx) => hold.release(tx));
     },
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise(setImmediate);
 }

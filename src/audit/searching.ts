@@ -57,13 +57,16 @@ export async function searchEntries(tx: Tx, search: Search): Promise<Found> {
   return { entries, next: isDone ? null : next };
 }
 
-/** Ids of the records that entries of one type on these cases are about, made since an instant; of each chain oldest first. */
-export async function* idsOnCases(
+/**
+ * Ids of the records that entries of one type on these cases are about, made since an instant and some made before it;
+ * of each chain by itself, to be read side by side.
+ */
+export async function idsOnCases(
   tx: Tx,
   asked: { readonly caseNumbers: readonly CaseNumber[]; readonly type: EventType; readonly from: Instant },
-): AsyncIterable<readonly string[]> {
-  for (const head of await committedHeads(tx))
-    yield* aboutOnCases(tx, await stretchOf(tx, asked, head), asked);
+): Promise<readonly AsyncIterable<readonly string[]>[]> {
+  const heads = await committedHeads(tx);
+  return heads.map((head) => aboutOnCases(tx, head, asked));
 }
 
 type Looked = {

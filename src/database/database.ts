@@ -42,10 +42,14 @@ type Engine = {
   readonly unchecked: readonly string[];
   /**
    * All of it or nothing. `work` may be run again, so it touches nothing but `tx`. Strict, unless told otherwise: as if it
-   * ran alone among writers; else each statement sees what others have committed before it.
-   * @throws DatabaseUnavailable when it could not be made durable, OutcomeUnknown when it may have been.
+   * ran alone among writers; else each statement sees what others have committed before it. Work that others stood in the
+   * way of is run again for some seconds, unless it is to be tried `once`.
+   * @throws DatabaseUnavailable when it could not be made durable, OutcomeUnknown when it may have been, Hindered
    */
-  transaction<T>(work: (tx: WriteTx) => Promise<T>, how?: { readonly strict: boolean }): Promise<T>;
+  transaction<T>(
+    work: (tx: WriteTx) => Promise<T>,
+    how?: { readonly strict: boolean; readonly once?: boolean },
+  ): Promise<T>;
   /** What was deleted is gone from the files themselves, as far as the engine lets us see to it. */
   forgetErased(): Promise<void>;
   /** Work could be written now; throws otherwise. */
@@ -65,6 +69,9 @@ export type Database = SqliteDatabase | PostgresDatabase;
 
 /** The database cannot do its work now: full, read-only, locked for too long, or broken. Nothing was done. */
 export class DatabaseUnavailable extends Unavailable {}
+
+/** Other work in the database stood in the way; nothing was done, and the same may succeed when it is run again from the start. */
+export class Hindered extends DatabaseUnavailable {}
 
 /** The connection was lost while committing: all of the work was done, or nothing. Look before doing it again. */
 export class OutcomeUnknown extends DatabaseUnavailable {}

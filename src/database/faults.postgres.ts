@@ -1,10 +1,7 @@
 // What PostgreSQL and the way to it throw, told apart: try again, it cannot be done now, nobody knows, or a fault of ours.
 
 import pg from 'pg';
-import { DatabaseUnavailable, OutcomeUnknown } from './database.js';
-
-/** Another transaction stood in the way; the same work may succeed when it is run again from the start. */
-export class TryAgain extends DatabaseUnavailable {}
+import { DatabaseUnavailable, Hindered, OutcomeUnknown } from './database.js';
 
 /** Serialization failure and deadlock. */
 const AGAIN = /^40(001|P01)$/;
@@ -26,7 +23,7 @@ export function unavailable(error: unknown): unknown {
   const fault = beneath(error);
   if (fault instanceof DatabaseUnavailable) return fault;
   if (stateOf(fault).match(AGAIN))
-    return new TryAgain('other work in the database stood in the way', { cause: fault });
+    return new Hindered('other work in the database stood in the way', { cause: fault });
   if (!stateOf(fault).match(UNAVAILABLE) && !isConnectionFault(fault)) return error;
   return new DatabaseUnavailable(`the database is unavailable (${nameOf(fault)})`, { cause: fault });
 }
@@ -36,7 +33,7 @@ export function unavailableAtCommit(error: unknown): unknown {
   const told = unavailable(error);
   const state = stateOf(error);
   const refused = state !== '' && !/^(08|40003|57|58|XX)/.test(state);
-  if (refused || told instanceof TryAgain) return told;
+  if (refused || told instanceof Hindered) return told;
   return new OutcomeUnknown('the database went away during a commit', { cause: error });
 }
 

@@ -4,41 +4,45 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { questions } from './asking.postgres.js';
 import { CONNECT_MS, connection } from './connection.postgres.js';
-import { DatabaseUnavailable, type PostgresDatabase, type Tx, type WriteTx } from './database.js';
-import { TryAgain, unavailable, unavailableAtCommit, unavailableAtStart } from './faults.postgres.js';
+import { DatabaseUnavailable, Hindered, type PostgresDatabase, type Tx, type WriteTx } from './database.js';
+import { stateOf, unavailable, unavailableAtCommit, unavailableAtStart } from './faults.postgres.js';
 import { migratePostgres } from './migrate.postgres.js';
 import { savepoints } from './savepoints.postgres.js';
-import { checkServer } from './server.postgres.js';
+import { checkServer, locksTables } from './server.postgres.js';
 
 const MOST_CONNECTIONS = 10;
 const STATEMENT_MS = 10_000;
 /** Longer than the server gives a statement: for a server that says nothing any more. */
 const ANSWER_MS = 15_000;
-const IDLE_IN_TRANSACTION_MS = 30_000;
+/** A node that stands still in the middle of its work holds up the changes of all others for so long. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const LONGEST_IN_LINE_MS = 5_000;
 const CONNECTION_LIFE_SECONDS = 30 * 60;
 /** Work of several nodes that stands in each other's way: of two one is always done, so whoever lost needs only patience. */
 const LONGEST_TRYING_MS = 8_000;
-const LONGEST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 500;
 
 /** Brings the database to the newest schema. @throws DatabaseUnavailable when it cannot be reached or is not to be trusted */
 export async function openPostgres(url: string): Promise<PostgresDatabase> {
   try {
-    const unchecked = await prepare(url);
-    return database(openPool(url), unchecked);
+    return database(openPool(url), await prepare(url));
   } catch (error) {
     throw unavailableAtStart(error);
   }
 }
 
+/** What the server was asked once. */
+type Asked = { readonly unchecked: readonly string[]; readonly inLine: boolean };
+
 /** On a connection of its own: a migration may take longer than any query. */
-async function prepare(url: string): Promise<readonly string[]> {
+async function prepare(url: string): Promise<Asked> {
   const client = new pg.Client({ ...connection(url), connectionTimeoutMillis: CONNECT_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();
     const unchecked = await checkServer(client);
     await migratePostgres(client);
-    return unchecked;
+    return { unchecked, inLine: await locksTables(client) };
   } finally {
     await client.end();
   }
@@ -70,25 +74,26 @@ async function verify(client: pg.PoolClient, done: (fault?: Error) => void): Pro
   done();
 }
 
-function database(pool: pg.Pool, unchecked: readonly string[]): PostgresDatabase {
+function database(pool: pg.Pool, { unchecked, inLine }: Asked): PostgresDatabase {
   const places = new WeakMap<pg.PoolClient, Tx>();
   const read = questions(pool);
   return {
     dialect: 'postgres',
     unchecked,
     read,
-    async transaction(work, { strict } = { strict: true }) {
+    async transaction(work, { strict, once = false } = { strict: true }) {
       const until = performance.now() + LONGEST_TRYING_MS;
       for (let tries = 1; ; tries += 1) {
         const begun = performance.now();
         try {
-          return await transact({ pool, places, read }, work, strict);
+          const way = strict ? (inLine ? 'in-line' : 'strict') : 'loose';
+          return await transact({ pool, places, read }, work, way);
         } catch (error) {
-          if (!(error instanceof TryAgain) || performance.now() > until) throw error;
+          if (!(error instanceof Hindered) || once || performance.now() > until) throw error;
         }
         // Longer than the work itself takes: whoever comes back sooner meets the same others at the same work again.
         const took = performance.now() - begun;
-        await pause(Math.random() * Math.max(2 * took, Math.min(2 ** tries, LONGEST_PAUSE_MS)));
+        await pause(Math.random() * Math.min(Math.max(2 * took, 2 ** tries), LONGEST_PAUSE_MS));
       }
     },
     // The server's own vacuum does it; what lies there until then is sealed, and so was the key that is gone.
@@ -116,17 +121,32 @@ type Places = {
   readonly read: Tx;
 };
 
+/** Strict work is done in line where the server can see to that. */
+type Way = 'in-line' | 'strict' | 'loose';
+
+const LOCK_NOT_HAD = '55P03';
+/**
+ * Strict work of all nodes one after the other, as an embedded database does it anyway: the server finds two at a time in
+ * each other's way even where they only touch the same page of an index, and one of them was for nothing. It saves work
+ * and decides nothing: whoever has waited too long goes on without, and is told of every conflict as before. Locks a table
+ * that is hardly ever written to against itself alone, and before the transaction sees anything.
+ */
+const IN_LINE =
+  `SET LOCAL lock_timeout = ${LONGEST_IN_LINE_MS}; ` +
+  'LOCK TABLE meta IN SHARE UPDATE EXCLUSIVE MODE; ' +
+  'SET LOCAL lock_timeout = 0';
+
 async function transact<T>(
   { pool, places, read }: Places,
   work: (tx: WriteTx) => Promise<T>,
-  strict: boolean,
+  way: Way,
 ): Promise<T> {
   const client = await connect(pool);
   let sound = false;
   try {
     const place = places.get(client) ?? questions(client, read);
     places.set(client, place);
-    await begin(client, strict);
+    await begin(client, way);
     const result = await work({ ...place, savepoint: savepoints(client) });
     await commit(client);
     sound = true;
@@ -134,7 +154,7 @@ async function transact<T>(
   } catch (thrown) {
     const error = unavailable(thrown);
     // What the server or the connection is to blame for is not asked a second time.
-    sound = (!isTheirs(error) || error instanceof TryAgain) && (await undone(client));
+    sound = (!isTheirs(error) || error instanceof Hindered) && (await undone(client));
     throw error;
   } finally {
     client.release(!sound);
@@ -157,15 +177,24 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
  * Waited for, unlike savepoints: without it what follows would be committed statement by statement. Set for this
  * transaction and not for the connection, because a pooler between us and the server may share connections.
  */
-async function begin(client: pg.PoolClient, strict: boolean): Promise<void> {
-  await client.query(
-    `BEGIN ISOLATION LEVEL ${strict ? 'SERIALIZABLE' : 'READ COMMITTED'} READ WRITE; ` +
-      'SET LOCAL synchronous_commit = on; ' +
-      // Reading a small table whole counts as reading every row of it: any two nodes would stand in each other's way.
-      'SET LOCAL enable_seqscan = off; ' +
-      `SET LOCAL statement_timeout = ${STATEMENT_MS}; ` +
-      `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`,
-  );
+async function begin(client: pg.PoolClient, way: Way): Promise<void> {
+  const settings =
+    `BEGIN ISOLATION LEVEL ${way === 'loose' ? 'READ COMMITTED' : 'SERIALIZABLE'} READ WRITE; ` +
+    'SET LOCAL synchronous_commit = on; ' +
+    // Reading a small table whole counts as reading every row of it: any two nodes would stand in each other's way.
+    'SET LOCAL enable_seqscan = off; ' +
+    `SET LOCAL statement_timeout = ${STATEMENT_MS}; ` +
+    `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`;
+  if (way !== 'in-line') {
+    await client.query(settings);
+    return;
+  }
+  try {
+    await client.query(`${settings}; ${IN_LINE}`);
+  } catch (error) {
+    if (stateOf(error) !== LOCK_NOT_HAD) throw error;
+    await client.query(`ROLLBACK; ${settings}`);
+  }
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {

@@ -33,6 +33,11 @@ export async function checkServer(client: pg.ClientBase): Promise<readonly strin
   return isReplica === null ? ['primary', ...unchecked] : unchecked;
 }
 
+/** Whether a table can be locked as PostgreSQL does it, before a transaction has looked at anything. */
+export async function locksTables(client: pg.ClientBase): Promise<boolean> {
+  return !OTHER_STORES.test((await ask(client, 'version()')) ?? '');
+}
+
 /** CockroachDB compares text by its bytes, always, and does not let a column say so. */
 export async function comparesBytesAlways(client: pg.ClientBase): Promise<boolean> {
   return (await ask(client, 'version()'))?.includes('CockroachDB') ?? false;

@@ -99,13 +99,30 @@ export async function allowedOn(
   authorizationId: AuthorizationId,
   limit: number,
 ): Promise<readonly Use[]> {
-  const { verifications: v, authorizations: a } = tx.t;
-  const [granted] = await tx.outside.select({ at: a.grantedAt }).from(a).where(eq(a.id, authorizationId));
+  const { authorizations: a } = tx.t;
+  const [[granted], caseNumbers] = await Promise.all([
+    tx.outside.select({ at: a.grantedAt }).from(a).where(eq(a.id, authorizationId)),
+    casesReached(tx, authorizationId),
+  ]);
   if (!granted) return [];
   const from = addMinutes(granted.at, -CLOCKS_DIFFER_MINUTES);
-  const caseNumbers = await casesReached(tx, authorizationId);
+  const chains = await idsOnCases(tx, { caseNumbers, type: 'disclosure-decided', from });
+  const found = await Promise.all(chains.map((ids) => allowedAmong(tx, authorizationId, ids)));
+  return found
+    .flat()
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** Which of these verifications were allowed on the authorization. */
+async function allowedAmong(
+  tx: Tx,
+  authorizationId: AuthorizationId,
+  parts: AsyncIterable<readonly string[]>,
+): Promise<readonly Use[]> {
+  const { verifications: v } = tx.t;
   const found: Use[] = [];
-  for await (const ids of idsOnCases(tx, { caseNumbers, type: 'disclosure-decided', from }))
+  for await (const ids of parts)
     for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
       const some = ids.slice(start, start + IDS_AT_ONCE);
       const rows = await tx.outside
@@ -114,7 +131,7 @@ export async function allowedOn(
         .where(and(inArray(v.id, some as VerificationId[]), eq(v.authorizationId, authorizationId)));
       for (const row of rows) found.push({ ...row, power: row.power as Power });
     }
-  return found.toSorted((one, other) => (one.id < other.id ? -1 : 1)).slice(0, limit);
+  return found;
 }
 
 const IDS_AT_ONCE = 500;
@@ -124,15 +141,14 @@ const CLOCKS_DIFFER_MINUTES = 24 * 60;
 /** Those it lists or was taken out of, and with "all" those of the debtor: what has left him was taken out. */
 async function casesReached(tx: Tx, id: AuthorizationId): Promise<readonly CaseNumber[]> {
   const { authorizations: a, authorizationCases: c, cases } = tx.t;
-  const listed = await tx.outside
-    .select({ caseNumber: c.caseNumber })
-    .from(c)
-    .where(eq(c.authorizationId, id));
-  const all = await tx.outside
-    .select({ caseNumber: cases.caseNumber })
-    .from(a)
-    .innerJoin(cases, eq(cases.debtorId, a.debtorId))
-    .where(and(eq(a.id, id), eq(a.allCases, true)));
+  const [listed, all] = await Promise.all([
+    tx.outside.select({ caseNumber: c.caseNumber }).from(c).where(eq(c.authorizationId, id)),
+    tx.outside
+      .select({ caseNumber: cases.caseNumber })
+      .from(a)
+      .innerJoin(cases, eq(cases.debtorId, a.debtorId))
+      .where(and(eq(a.id, id), eq(a.allCases, true))),
+  ]);
   return [...new Set([...listed, ...all].map(({ caseNumber }) => caseNumber))];
 }
 

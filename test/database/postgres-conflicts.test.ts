@@ -4,8 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOfChain } from '../../src/audit/chain.js';
 import { addHead, moveHead } from '../../src/audit/records.js';
-import type { Database } from '../../src/database/database.js';
-import { TryAgain } from '../../src/database/faults.postgres.js';
+import { type Database, Hindered } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open.js';
 import { NOW } from '../support/builders.js';
 import { type TestDatabase, aPostgresDatabase } from '../support/postgres.js';
@@ -46,7 +45,7 @@ test('work that others stood in the way of fifteen times is done the sixteenth',
   let runs = 0;
   const result = await databases[0].transaction(async () => {
     runs += 1;
-    if (runs <= 15) throw new TryAgain('other work in the database stood in the way');
+    if (runs <= 15) throw new Hindered('other work in the database stood in the way');
     return 'done';
   });
   expect([result, runs]).toEqual(['done', 16]);

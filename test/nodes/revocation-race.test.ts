@@ -6,7 +6,7 @@ import { type World, openWorld } from '../../src/world.js';
 import { caseNo } from '../support/builders.js';
 import { grantEach } from '../support/grants.js';
 import { type Node, type Nodes, manyNodes, startNodes } from '../support/node-servers.js';
-import { type Verify, cached, race, revokingThrough, verifyingThrough } from '../support/race.js';
+import { NOT_NOW, type Verify, cached, race, revokingThrough, verifyingThrough } from '../support/race.js';
 import { seeded } from '../support/random.js';
 import { SEED, countFrom } from '../support/seed.js';
 import { type Logged, askedAfter, staleAllows } from '../support/stale-allows.js';
@@ -45,16 +45,20 @@ test(
     for (let done = 0; done < REVOCATIONS; done += AT_ONCE)
       log.push(...(await aRound(`race-${done}`, askingAll(), QUESTIONS_EACH / NODES)));
     const seconds = (performance.now() - begun) / 1000;
-    const verified = log.filter(({ op }) => op === 'verify');
+    const answered = log.filter(({ result }) => result !== NOT_NOW);
+    const verified = answered.filter(({ op }) => op === 'verify');
     const allows = verified.filter(({ result }) => result === 'allow').length;
     const after = askedAfter(log);
     console.log(
       `${verified.length} verifications through ${NODES} processes in ${seconds.toFixed(0)} s, ${REVOCATIONS} revocations:` +
-        ` ${allows} allowed, ${after} asked after the revocation was answered, ${staleAllows(log).length} stale allows`,
+        ` ${allows} allowed, ${after} asked after the revocation was answered, ${staleAllows(log).length} stale allows,` +
+        ` ${log.length - answered.length} asked again after a 503`,
     );
 
     expect(staleAllows(log)).toEqual([]);
-    expect(log.filter(({ result }) => !['allow', 'deny', 'revoked'].includes(result))).toEqual([]);
+    expect(answered.filter(({ result }) => !['allow', 'deny', 'revoked'].includes(result))).toEqual([]);
+    // Waiting in vain is for a machine that is much too slow; nodes in each other's way would be at it all the time.
+    expect(log.length - answered.length).toBeLessThan(verified.length / 20);
     expect(log.filter(({ op, result }) => op === 'revoke' && result === 'revoked')).toHaveLength(REVOCATIONS);
     expect(verified.length).toBeGreaterThanOrEqual(REVOCATIONS * QUESTIONS_EACH);
     expect(after).toBeGreaterThanOrEqual(REVOCATIONS * NODES * AFTER);

@@ -15,7 +15,7 @@ export type Logged = {
 /** Verifications that were asked after the answer to a revocation of the same authorization, and said allow all the same. */
 export function staleAllows(log: readonly Logged[]): readonly Logged[] {
   const revokedAt = new Map(
-    log.filter(({ op }) => op === 'revoke').map(({ about, end }) => [about, end] as const),
+    log.filter(({ result }) => result === 'revoked').map(({ about, end }) => [about, end] as const),
   );
   return log.filter(
     ({ op, result, about, start }) =>

@@ -47,6 +47,7 @@ const STORY: readonly EventType[] = [
   'case-taken-out',
 ];
 const LONGEST_STORY = 1_000;
+
 /** With all that was done with it, and every use made of it. */
 export async function viewOf(
   tx: Tx,
@@ -54,12 +55,13 @@ export async function viewOf(
   authorization: StoredAuthorization,
 ): Promise<AuthorizationView> {
   const about = { id: authorization.id, types: STORY, limit: LONGEST_STORY };
-  return {
-    authorization,
-    state: await stateOf(tx, needs, authorization),
-    history: (await recordedAbout(tx, needs.keys, about)).filter(({ outcome }) => outcome === 'done'),
-    uses: await needs.usesOf(tx, authorization.id),
-  };
+  // Uses are read outside the transaction, side by side with what is read in it.
+  const [state, history, uses] = await Promise.all([
+    stateOf(tx, needs, authorization),
+    recordedAbout(tx, needs.keys, about),
+    needs.usesOf(tx, authorization.id),
+  ]);
+  return { authorization, state, history: history.filter(({ outcome }) => outcome === 'done'), uses };
 }
 
 /** Derived now. */
