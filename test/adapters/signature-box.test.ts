@@ -56,7 +56,7 @@ test.each<[string, Pixels]>([
   ['a name in loops', drawn(written(9))],
   [
     'flat waves without a loop',
-    drawn(curve(800, (share) => [10 + 80 * share, 9 - 3.4 * Math.cos(share * 12 * Math.PI)])),
+    drawn(curve(800, (share) => [10 + 60 * share, 9 - 2.5 * Math.cos(share * 8 * Math.PI)])),
   ],
   [
     'a name in loops with a line under it',
