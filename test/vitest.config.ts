@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     // Many of the files wait for other processes most of the time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -18,14 +18,14 @@ import {
   verifyingThrough,
 } from '../support/race.js';
 import { seeded } from '../support/random.js';
-import { SEED } from '../support/seed.js';
+import { SEED, countFrom } from '../support/seed.js';
 import { OPERATOR, type Installation, anInstallation } from '../support/server.js';
 import { type Logged, askedAfter, staleAllows } from '../support/stale-allows.js';
 
 /** Thousands of pairs, each of several requests, on a machine that others use as well. */
 const PATIENCE = { timeout: 900_000 };
-// On PostgreSQL fewer: it is the same race, and each round costs the machine more.
-const ROUNDS = ENGINE === 'sqlite' ? 100 : 40;
+// On PostgreSQL fewer: it is the same race, and each round costs the machine more. In full: 200.
+const ROUNDS = countFrom('FULLMAKT_TEST_RACES', ENGINE === 'sqlite' ? 60 : 20);
 const PAIRS = 50;
 /** A case has had this many authorizations revoked in the end. */
 const ROUNDS_A_CASE = 10;
