@@ -59,6 +59,13 @@ test.each<[string, Pixels]>([
     drawn(curve(800, (share) => [10 + 60 * share, 9 - 2.5 * Math.cos(share * 8 * Math.PI)])),
   ],
   [
+    'waves whose last stroke runs back to the first',
+    drawn([
+      ...curve(60, (share) => [10 + 74 * share, 9.8 - 5 * Math.sin(share * 21) * (1 - 0.5 * share)]),
+      [11, 8.4],
+    ]),
+  ],
+  [
     'a name in loops with a line under it',
     drawn(written(8), [
       [8, 15.2],

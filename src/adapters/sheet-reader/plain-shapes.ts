@@ -60,7 +60,7 @@ const STRUCK = {
   shortest: 20 * PIXELS_PER_MM,
   share: 0.85,
   whole: 0.98,
-  eachSide: 0.25,
+  eachSide: 0.35,
   eachSideOfTwo: 0.1,
   slant: 0.1,
 } as const;
