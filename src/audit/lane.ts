@@ -17,20 +17,17 @@ export type Lane<Job> = {
 
 type Failing = { readonly fail: (error: unknown) => void };
 
-/** `commit` is called with jobs in their order, never twice at the same time, and never throws. */
-export function createLane<Job extends Failing>(
-  commit: (jobs: readonly [Job, ...Job[]]) => Promise<void>,
-): Lane<Job> {
-  let queue: { readonly job: Job; readonly since: number }[] = [];
+/** `commit` is called with at least one job, in their order, never twice at the same time, and never throws. */
+export function createLane<Job extends Failing>(commit: (jobs: readonly Job[]) => Promise<void>): Lane<Job> {
+  const queue: { readonly job: Job; readonly since: number }[] = [];
   let draining: Promise<void> | null = null;
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
       await untilNoMoreCome();
       turnAwayOverdue();
-      const [first, ...others] = queue.slice(0, MOST_TOGETHER).map(({ job }) => job);
-      queue = queue.slice(MOST_TOGETHER);
-      if (first) await commit([first, ...others]);
+      const jobs = queue.splice(0, MOST_TOGETHER).map(({ job }) => job);
+      if (jobs.length > 0) await commit(jobs);
     }
     draining = null;
   }
