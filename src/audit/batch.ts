@@ -226,7 +226,8 @@ function appending(needs: BatchNeeds, tx: Tx, from: Head) {
       sealed,
     };
     const hash = entryHash(needs.keys.chain, head.hash, entry);
-    pending.push({ ...entry, dataKey, hash });
+    // What is added stands first: a key after a spread costs Node as much as sealing does (README, decisions).
+    pending.push({ dataKey, hash, ...entry });
     head = { chain: head.chain, seq, hash };
   };
   async function flush(): Promise<void> {

@@ -53,7 +53,7 @@ export type LedgerNeeds = {
 
 export function createLedger(needs: LedgerNeeds): Ledger {
   const hold = createHold(needs.now);
-  const enter = createTurns();
+  const batching = { ...needs, hold, enter: createTurns() };
   const changes = createLane<Change>((jobs) => commit({ kind: 'changes', jobs }));
   const questions = createLane<Asked>((jobs) => commit({ kind: 'questions', jobs }));
   let sinceCheckpoint = 0;
@@ -62,7 +62,7 @@ export function createLedger(needs: LedgerNeeds): Ledger {
   let checkpointing: Promise<void> = Promise.resolve();
 
   async function commit(batch: Batch): Promise<void> {
-    const recorded = await commitBatch({ ...needs, hold, enter }, batch);
+    const recorded = await commitBatch(batching, batch);
     sinceCheckpoint += recorded;
     if (sinceCheckpoint >= ENTRIES_A_CHECKPOINT) void checkpoint();
   }

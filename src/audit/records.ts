@@ -93,7 +93,7 @@ export async function moveHead(
       .returning({ chain: t.auditHeads.chain }),
   );
   const { from, to, owner, until } = move;
-  const moved = await update({ ...to, from: from.seq, owner, until });
+  const moved = await update({ from: from.seq, owner, until, ...to });
   return moved.length === 1;
 }
 
@@ -195,7 +195,7 @@ export async function newestAbout(tx: Tx, id: string, type: string): Promise<Sto
     .select()
     .from(entries)
     .where(and(eq(entries.aboutId, id), eq(entries.type, type)))
-    .orderBy(desc(entries.at))
+    .orderBy(desc(entries.at), desc(entries.seq))
     .limit(1);
   return newest ?? null;
 }

@@ -208,7 +208,7 @@ async function scopeOf(tx: Tx, row: AuthorizationRow): Promise<CaseScope> {
 /** A row with its scope, unsealed. @throws SealBroken */
 export function openAuthorization(keys: Keys, row: AuthorizationRow, scope: CaseScope): StoredAuthorization {
   const { debtor, agent, limits } = openJson(keys, place(row.id), row) as SealedPart;
-  const common = {
+  return {
     id: row.id,
     debtorId: row.debtorId,
     debtor,
@@ -226,10 +226,13 @@ export function openAuthorization(keys: Keys, row: AuthorizationRow, scope: Case
       supersededAt: row.supersededAt,
       annulledAt: row.annulledAt,
     },
+    ...kindOf(row),
   };
-  if (row.callId !== null) return { ...common, kind: 'oral', callId: row.callId };
-  const { validFrom, validThrough, untilCaseClosed } = row;
-  return { ...common, kind: 'written', validFrom, validThrough, untilCaseClosed };
+}
+
+function kindOf({ callId, validFrom, validThrough, untilCaseClosed }: AuthorizationRow) {
+  if (callId !== null) return { kind: 'oral', callId } as const;
+  return { kind: 'written', validFrom, validThrough, untilCaseClosed } as const;
 }
 
 function place(id: AuthorizationId) {

@@ -7,7 +7,7 @@ import { unavailable } from './faults.sqlite.js';
 import { type Built, binderOf, rowsOf } from './kept.js';
 import * as schema from './schema.sqlite.js';
 
-/** A statement of many rows costs no less than as many of one: nothing is sent anywhere. */
+/** A statement of many rows costs no less than as many of one, and a look-up of many more: nothing is sent anywhere. */
 const ROWS_AT_ONCE = [1] as const;
 
 /** Outside of what is asked here stands `outside`; the connection itself when there is no transaction. */

@@ -25,7 +25,7 @@ export type Tx = {
   readonly t: Schema;
   /** Sees what was committed and nothing of this transaction, and so hinders no other: for what all of them change, such as heads. */
   readonly outside: Pick<Queries, 'select'>;
-  /** How many rows, most first, an insert of many of them takes by one statement. */
+  /** How many rows, most first, are written by one statement, or values looked up by one. */
   readonly rowsAtOnce: readonly number[];
   /** Built and prepared once a connection, by its name: building a query costs more than running it. */
   statement<Rows>(name: string, build: (q: Queries, t: Schema) => Preparable<Rows>): Statement<Rows>;

@@ -4,8 +4,6 @@ import { type Placeholder, sql } from 'drizzle-orm';
 import type { Queries, Statement, Tx } from './database.js';
 import type { Schema } from './schema.js';
 
-const VALUES_AT_ONCE = [1, 2, 4, 8, 16, 32] as const;
-const MOST_VALUES = 32;
 type Preparable = Parameters<Tx['statement']>[1] extends (q: Queries, t: Schema) => infer P ? P : never;
 
 /** A row of placeholders for the `index`-th of several rows. */
@@ -36,8 +34,8 @@ export async function insertMany<Column extends string>(
 }
 
 /**
- * Rows for many values of one column at once: `build` makes the query for so many placeholders, the last value standing
- * in for those left over. Values are asked for once each.
+ * Rows for many values of one column, as many at once as the engine likes: `build` makes the query for so many
+ * placeholders, the last value standing in for those left over. Values are asked for once each.
  */
 export async function selectMany<Row>(
   tx: Tx,
@@ -52,10 +50,11 @@ export async function selectMany<Row>(
   },
 ): Promise<readonly Row[]> {
   const values = [...new Set(asked.values)];
-  const found: Row[] = [];
-  for (let from = 0; from < values.length; from += MOST_VALUES) {
-    const some = values.slice(from, from + MOST_VALUES);
-    const size = VALUES_AT_ONCE.find((one) => one >= some.length) ?? MOST_VALUES;
+  const [most = 1] = tx.rowsAtOnce;
+  const found: Promise<Row[]>[] = [];
+  for (let from = 0; from < values.length; from += most) {
+    const some = values.slice(from, from + most);
+    const size = tx.rowsAtOnce.findLast((one) => one >= some.length) ?? most;
     const select: Statement<Row[]> = tx.statement(`${asked.name}.${size}`, (q, t) =>
       asked.build(
         q,
@@ -65,9 +64,9 @@ export async function selectMany<Row>(
     );
     const last = some.at(-1);
     while (some.length < size) some.push(String(last));
-    found.push(...(await select(some)));
+    found.push(select(some));
   }
-  return found;
+  return (await Promise.all(found)).flat();
 }
 
 /** Numbered row by row, as `valuesOf` lists them. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { packagePath } from '../own-files.js';
 import { DatabaseUnavailable } from './database.js';
 
 type Dialect = 'sqlite' | 'postgres';
@@ -43,7 +43,7 @@ export function refuseNewer(state: SchemaState): void {
 }
 
 export function folderOf(dialect: Dialect): string {
-  return fileURLToPath(new URL(`../../db/migrations/${dialect}`, import.meta.url));
+  return packagePath(`db/migrations/${dialect}`);
 }
 
 type Entry = { readonly tag: string; readonly when: number };

@@ -147,7 +147,7 @@ async function transact<T>(
     const place = places.get(client) ?? questions(client, read);
     places.set(client, place);
     await begin(client, way);
-    const result = await work({ ...place, savepoint: savepoints(client) });
+    const result = await work({ savepoint: savepoints(client), ...place });
     await commit(client);
     sound = true;
     return result;

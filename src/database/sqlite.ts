@@ -3,24 +3,28 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import { questions } from './asking.sqlite.js';
 import { DatabaseUnavailable } from './database.js';
 import type { SqliteDatabase, Tx, WriteTx } from './database.js';
 import { isBusy, unavailable } from './faults.sqlite.js';
 import { migrateSqlite } from './migrate.sqlite.js';
+import { askForTurn, letOthersGoFirst } from './turns.sqlite.js';
 
 const LONGEST_WAIT_MS = 10_000;
-/** About 32 MB: each time the log is brought over, everything waits for the disk. */
-const WAL_PAGES = 8000;
+const A_WHILE_MS = 500;
+const MOST_CUTS = 40;
+/**
+ * About 80 MB. A server has its log brought over by a thread of its own, long before (write-ahead.sqlite.ts). Without one,
+ * or when it lags, the commit that makes the log longer than this does it, and everything waits for the disk.
+ */
+const WAL_PAGES = 20_000;
 
 /** Opens or makes the file, brings it to the newest schema, and proves that commits are durable. */
 export async function openSqlite(file: string): Promise<SqliteDatabase> {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    // Made by us first: the log beside it takes over the rights of the file.
-    closeSync(openSync(file, 'a', 0o600));
+    makeFile(file);
     const writer = connect(file);
     migrateSqlite(writer);
     chmodSync(file, 0o600);
@@ -32,6 +36,18 @@ export async function openSqlite(file: string): Promise<SqliteDatabase> {
     return database(file, writer, reader);
   } catch (error) {
     throw unavailable(error);
+  }
+}
+
+/**
+ * Made by us first: the log beside it takes over the rights of the file. One that is there is not even opened: closing it
+ * again would let go of the locks by which this process holds the file on another connection.
+ */
+function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 
@@ -70,21 +86,24 @@ function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database
   const write = writing(writer, read);
   const transact = transacting(writer);
   let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
   return {
     dialect: 'sqlite',
     read,
     // Asked on opening, and answered by the engine itself.
     unchecked: [],
-    transaction(work) {
-      const turn = last.then(() => transact(() => work(write)));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
-    forgetErased() {
+    transaction: (work) => inTurn(() => transact(() => work(write))),
+    async forgetErased() {
       // Deleted rows are overwritten in the file (secure_delete), but old pages lie on in the log until it is cut.
-      const turn = last.then(() => void writer.pragma('wal_checkpoint(TRUNCATE)'));
-      last = turn.catch(() => undefined);
-      return turn;
+      for (let tries = 0; tries < MOST_CUTS; tries += 1) {
+        askForTurn();
+        if (await inTurn(() => isCut(writer))) return;
+        await pause(25);
+      }
     },
     async probe() {
       await last;
@@ -101,6 +120,12 @@ function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database
       writer.close();
     },
   };
+}
+
+/** Not while another thread or process writes, or still reads what is in the log. */
+function isCut(writer: Sqlite.Database): boolean {
+  const [told] = writer.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: 0 | 1 }[];
+  return told?.busy === 0;
 }
 
 function transacting(writer: Sqlite.Database): <T>(work: () => Promise<T>) => Promise<T> {
@@ -131,39 +156,10 @@ async function begin(start: Sqlite.Statement): Promise<void> {
     } catch (error) {
       const waited = performance.now() - begun;
       if (!isBusy(error) || waited >= LONGEST_WAIT_MS) throw unavailable(error);
-      Atomics.store(wanted, 0, nowShared());
+      askForTurn();
       await pause(waited < A_WHILE_MS ? 1 : 25);
     }
   }
-}
-
-/** SQLite gives the file to whoever asks first after it is free: a thread that writes all the time would keep it for ever. */
-async function letOthersGoFirst(): Promise<void> {
-  for (let turns = 0; turns < MOST_TURNS && isJustNow(Atomics.load(wanted, 0)); turns += 1) await pause(1);
-}
-
-/** The clock begins anew every 25 days: an instant before that looks as if it were to come. */
-function isJustNow(then: number): boolean {
-  return Math.abs(nowShared() - then) <= JUST_NOW_MS;
-}
-
-const A_WHILE_MS = 500;
-const JUST_NOW_MS = 3;
-const MOST_TURNS = 10;
-
-const WANTED = 'fullmakt/sqlite-wanted';
-/** When a thread of this process last waited for the file; shared by all of them. */
-const wanted = (getEnvironmentData(WANTED) as Int32Array | undefined) ?? sharedNumber();
-
-function sharedNumber(): Int32Array {
-  const made = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  setEnvironmentData(WANTED, made);
-  return made;
-}
-
-/** Milliseconds by a clock that all threads of this process share, in the range of a 32-bit number. */
-function nowShared(): number {
-  return Math.trunc(performance.timeOrigin + performance.now()) % 2 ** 31;
 }
 
 function writing(connection: Sqlite.Database, outside: Tx): WriteTx {

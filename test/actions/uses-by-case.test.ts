@@ -7,6 +7,7 @@ import { type Question, askingHere, usesOf, verifyDisclosure } from '../../src/v
 import { answeredOnCase } from '../../src/verification/steps.js';
 import { CASE, THE_AGENT, at, caseNo } from '../support/builders.js';
 import { grantEach } from '../support/grants.js';
+import { inWaves, numbers } from '../support/waves.js';
 import { CLIENT, type TestWorld, aWorld } from '../support/world.js';
 
 /** Enough for the record to reach into a third period of the index by cases. */
@@ -26,8 +27,8 @@ async function ask(caseNumber: CaseNumber, agent = THE_AGENT): Promise<string> {
   return result.value.id;
 }
 
-async function askAboutOthers(count: number): Promise<void> {
-  await Promise.all(Array.from({ length: count }, (_, index) => ask(caseNo(`29-${index % 50}`))));
+function askAboutOthers(count: number): Promise<unknown> {
+  return inWaves(numbers(count), (index) => ask(caseNo(`29-${index % 50}`)));
 }
 
 test('what was asked about a case is found through several periods of the record', async () => {

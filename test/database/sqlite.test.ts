@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { and, eq, inArray } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/sqlite-core';
@@ -91,6 +92,24 @@ test('what is deleted is gone from the file, not only from the table', async () 
   raw.pragma('wal_checkpoint(TRUNCATE)');
   raw.close();
   expect(readFileSync(`${folder}/fullmakt.sqlite`).includes(secret)).toBe(false);
+});
+
+test('what was erased is cut out of the log, though somebody else is just writing', async () => {
+  const raw = new Sqlite(`${world.folder}/fullmakt.sqlite`);
+  raw.exec('begin immediate');
+  const forgotten = world.database.forgetErased();
+  await pause(30);
+  raw.exec('rollback');
+  await forgotten;
+  expect(statSync(`${world.folder}/fullmakt.sqlite-wal`).size).toBe(0);
+  raw.close();
+});
+
+test('opening the file once more in the same process leaves its locks in place', async () => {
+  const again = await openWorld(configIn(world.folder), () => world.now());
+  const { ino } = statSync(`${world.folder}/fullmakt.sqlite`);
+  expect(readFileSync('/proc/locks', 'utf8')).toMatch(new RegExp(`:${ino} `));
+  await again.close();
 });
 
 test('two processes that write at once each keep a chain of their own, and no chain forks', async () => {

@@ -24,7 +24,7 @@ export async function decideQuestions(
   const first = asked.map((question) => {
     const facts = factsOf(question.caseNumber);
     const decide = (undecidedSubmission: boolean) =>
-      decideDisclosure({ ...question, now }, { ...facts, undecidedSubmission });
+      decideDisclosure({ now, ...question }, { undecidedSubmission, ...facts });
     return { question, decide, disclosure: decide(false), known: facts.case !== null };
   });
   // An undecided paper never allows anything: it only says one thing more about a no.

@@ -45,8 +45,9 @@ export function verificationRoutes(
     readonly metrics: Pick<Metrics, 'countVerification'>;
   },
 ): readonly Route[] {
-  const verify = async (who: Who, asked: Question) => {
-    const result = await verifyDisclosure(needs, who, { ...asked, callId: asked.callId ?? null });
+  const verify = async (who: Who, { caseNumber, agent, power, callId }: Question) => {
+    const asked = { caseNumber, agent, power, callId: callId ?? null };
+    const result = await verifyDisclosure(needs, who, asked);
     if (result.ok) needs.metrics.countVerification(result.value.decision);
     return result;
   };
@@ -108,13 +109,15 @@ export function verificationRoutes(
 
 function showVerification(given: Verification, language: Language): z.output<typeof shown> {
   const { id: own, decidedAt } = given;
+  const { handlerMessage, callerMessage } = disclosureMessages(given, language);
   if (given.decision === 'deny')
     return {
       id: own,
       decision: 'deny',
       reasons: [...given.reasons],
       obligations: [],
-      ...disclosureMessages(given, language),
+      handlerMessage,
+      callerMessage,
       decidedAt,
     };
   return {
@@ -124,10 +127,11 @@ function showVerification(given: Verification, language: Language): z.output<typ
     authorizationId: given.authorizationId,
     kind: given.kind,
     powers: [...given.powers],
-    ...(given.validThrough !== null && { validThrough: given.validThrough }),
-    ...(given.limits !== null && { limits: given.limits }),
+    validThrough: given.validThrough ?? undefined,
+    limits: given.limits ?? undefined,
     obligations: [...given.obligations],
-    ...disclosureMessages(given, language),
+    handlerMessage,
+    callerMessage,
     decidedAt,
   };
 }
