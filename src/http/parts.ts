@@ -10,7 +10,7 @@ import { readJson } from './json-body.js';
 import { faultsOfText } from './plain-text.js';
 import { type Checked, refuse } from './refusing.js';
 import type { Asked, ReceivedFile, Route } from './route.js';
-import { readUpload } from './upload.js';
+import { type Upload, readUpload } from './upload.js';
 import type { UploadPlaces } from './upload-places.js';
 
 export type Parts = {
@@ -32,7 +32,7 @@ export async function withParts<Value>(
   if (!route.upload) {
     const body = await readBody({ route, incoming });
     if (!body.ok) return body;
-    const parts = parse({ route, incoming }, { ...body.value, files: [], faults: [] });
+    const parts = parse({ route, incoming }, { files: NOTHING, faults: NOTHING, ...body.value });
     return parts.ok ? use(parts.value) : parts;
   }
   const giveBack = await needs.places.take(addressKey(incoming.address));
@@ -40,17 +40,29 @@ export async function withParts<Value>(
   try {
     const upload = await readUpload(incoming.request, route.upload.most);
     if (!upload.ok) return upload;
-    const { fields, files, faults } = upload.value;
-    const body = route.page ? formParts(partedForm(fields)) : { body: fields, carried: NOTHING_CARRIED };
-    const parts = parse({ route, incoming }, { ...body, files, faults });
-    return parts.ok ? await use(parts.value) : parts;
+    try {
+      return await useUpload({ route, incoming }, upload.value, use);
+    } finally {
+      upload.value.giveBack();
+    }
   } finally {
     giveBack();
   }
 }
 
+async function useUpload<Value>(
+  { route, incoming }: Asking,
+  { fields, files, faults }: Upload,
+  use: (parts: Parts) => Promise<Checked<Value>>,
+): Promise<Checked<Value>> {
+  const body = route.page ? formParts(partedForm(fields)) : { body: fields, carried: NOTHING_CARRIED };
+  const parts = parse({ route, incoming }, { ...body, files, faults });
+  return parts.ok ? use(parts.value) : parts;
+}
+
 type Body = { readonly body: unknown; readonly carried: Carried };
 
+const NOTHING: readonly never[] = [];
 const NOTHING_CARRIED: Carried = { token: null, once: null };
 
 async function readBody({ route, incoming }: Asking): Promise<Checked<Body>> {

@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import multer, { MulterError } from 'multer';
 import { type Fault, allowed, refused } from '../shared/result.js';
+import { type Room, type Rooms, createRooms } from '../shared/room.js';
 import { MOST_FILE_BYTES, MOST_LOSSLESS_BYTES, mostBytesOf } from '../documents/file-size.js';
 import { cleanFileName } from './file-name.js';
 import type { Typed } from './form-body.js';
@@ -20,8 +21,12 @@ export type Upload = {
   readonly fields: Typed;
   /** Parts that should not have been there, or are not. */
   readonly faults: readonly Fault[];
+  /** To be called when nobody needs the files any more; then they are empty. */
+  readonly giveBack: () => void;
 };
 
+type Read = Omit<Upload, 'giveBack'>;
+type Into = { readonly watch: UploadWatch; readonly rooms: Rooms };
 type Handler = ReturnType<multer.Multer['any']>;
 type MulterRequest = Parameters<Handler>[0];
 type MulterResponse = Parameters<Handler>[1];
@@ -35,21 +40,26 @@ export async function readUpload(request: IncomingMessage, most: number): Promis
   const type = request.headers['content-type'] ?? '';
   if (!/^multipart\/form-data\s*;/i.test(type)) return refuse('MEDIA_TYPE_NOT_SUPPORTED');
   const watch = watchUpload(request);
+  const rooms = createRooms();
+  let received = false;
   try {
     const givenUp = watch.givenUp.then((because) => refused(because));
-    return await Promise.race([readParts(request, watch, most), givenUp]);
+    const read = await Promise.race([readParts(request, { watch, rooms }, most), givenUp]);
+    received = read.ok;
+    return read.ok ? allowed({ ...read.value, giveBack: rooms.giveBack }) : read;
   } finally {
     watch.stop();
+    if (!received) rooms.giveBack();
   }
 }
 
-function readParts(request: IncomingMessage, watch: UploadWatch, most: number): Promise<Checked<Upload>> {
+function readParts(request: IncomingMessage, { watch, rooms }: Into, most: number): Promise<Checked<Read>> {
   const faults: Fault[] = [];
   let begun = 0;
   const parts = multer({
     storage: {
       _handleFile(_request, file, done) {
-        keepFile(file, { watch, path: `file[${begun++}]` }, done);
+        keepFile(file, { watch, path: `file[${begun++}]`, room: rooms.open(MOST_LOSSLESS_BYTES) }, done);
       },
       _removeFile(_request, _file, done) {
         done(null);
@@ -87,15 +97,14 @@ function readParts(request: IncomingMessage, watch: UploadWatch, most: number): 
 
 function keepFile(
   file: Storing[1],
-  { watch, path }: { readonly watch: UploadWatch; readonly path: string },
+  { watch, path, room }: { readonly watch: UploadWatch; readonly path: string; readonly room: Room },
   done: Storing[2],
 ): void {
   const named = cleanFileName(file.originalname);
-  let chunks: Buffer[] = [];
   let kept = 0;
   let dropped = false;
   const drop = (code: 'FILE_TOO_LARGE' | 'TOTAL_TOO_LARGE'): void => {
-    chunks = [];
+    room.giveBack();
     dropped = true;
     const because: DoorRefusal = { code: 'FILE_TOO_LARGE', faults: [{ path, code, named }] };
     watch.refuse(because);
@@ -103,22 +112,17 @@ function keepFile(
   file.stream.on('limit', () => drop('FILE_TOO_LARGE'));
   file.stream.on('data', (chunk: Buffer) => {
     if (dropped) return;
-    chunks.push(chunk);
     kept += chunk.length;
+    // Before it is kept: the parser hands over a byte more than it was told is the most.
     if (!watch.mayKeep(chunk.length)) drop('TOTAL_TOO_LARGE');
-    else if (kept > MOST_FILE_BYTES && kept > mostBytesOf(firstBytes(chunks))) drop('FILE_TOO_LARGE');
+    else if (kept > MOST_FILE_BYTES && kept > mostBytesOf(room.bytes())) drop('FILE_TOO_LARGE');
+    else room.add(chunk);
   });
-  file.stream.on('error', () => {
-    chunks = [];
-  });
-  file.stream.on('end', () => done(null, { buffer: Buffer.concat(chunks), filename: named }));
+  file.stream.on('error', room.giveBack);
+  file.stream.on('end', () => done(null, { buffer: room.bytes(), filename: named }));
 }
 
-function firstBytes(chunks: readonly Buffer[]): Buffer {
-  return Buffer.concat(chunks.slice(0, 8)).subarray(0, 16);
-}
-
-function uploadIn(sent: MulterRequest, faults: readonly Fault[]): Upload {
+function uploadIn(sent: MulterRequest, faults: readonly Fault[]): Read {
   const received = Array.isArray(sent.files) ? sent.files : [];
   const files = received.map(({ filename, buffer }) => ({ name: filename, bytes: buffer }));
   const fields = { ...(sent.body as Typed) };
@@ -129,11 +133,11 @@ function uploadIn(sent: MulterRequest, faults: readonly Fault[]): Upload {
   };
 }
 
-function withTyped(checked: Checked<Upload>, sent: MulterRequest): Checked<Upload> {
+function withTyped(checked: Checked<Read>, sent: MulterRequest): Checked<Read> {
   return checked.ok ? checked : refused({ ...checked.refusal, typed: uploadIn(sent, []).fields });
 }
 
-function refusedBy(error: unknown, most: number): Checked<Upload> {
+function refusedBy(error: unknown, most: number): Checked<Read> {
   if (!(error instanceof MulterError)) return refuse('UNREADABLE_MULTIPART');
   const path = (error.field ?? '').slice(0, MOST_NAME_BYTES);
   if (error.code === 'LIMIT_FILE_COUNT')
@@ -147,6 +151,6 @@ function refusedBy(error: unknown, most: number): Checked<Upload> {
   return refuseFor({ path, code: 'UNKNOWN_KEY' });
 }
 
-function refuseFor(fault: Fault): Checked<Upload> {
+function refuseFor(fault: Fault): Checked<Read> {
   return refuse('INVALID_INPUT', { faults: [fault] });
 }

@@ -318,7 +318,7 @@ test('multipart changed at random never breaks the door, and leaves no place tak
   });
   await fc.assert(run, { numRuns: RUNS });
   expect(await inUse()).toBe(0);
-}, 120_000);
+});
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   const endsAt = performance.now() + 5000;

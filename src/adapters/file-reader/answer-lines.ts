@@ -2,6 +2,7 @@
 
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { type Room, type Rooms, createRooms } from '../../shared/room.js';
 import { type Answer, LONGEST_ANSWER, parseAnswer } from './answers.js';
 import type { Picture } from './orders.js';
 
@@ -12,7 +13,11 @@ type Said =
 /** An answer; `nonsense` for a line that is none, or too long; `ended` once there will be no more. */
 export type Heard = Said | 'nonsense' | 'ended';
 
-export type AnswerLines = { readonly next: () => Promise<Heard> };
+export type AnswerLines = {
+  readonly next: () => Promise<Heard>;
+  /** Gives back the memory of the pictures that were heard: they are empty then. */
+  readonly forget: () => void;
+};
 
 const LINE_END = 0x0a;
 
@@ -26,7 +31,8 @@ export function hearAnswers(output: Readable, child: ChildProcess): AnswerLines 
     if (listener === undefined) heard.push(answer);
     else listener(answer);
   };
-  const cut = cutAnswers(tell);
+  const rooms = createRooms();
+  const cut = cutAnswers(tell, rooms);
   output.on('error', () => undefined); // the child ended in mid-sentence; that it ended is told below
   output.on('data', (chunk: Buffer) => {
     if (cut(chunk)) return;
@@ -44,41 +50,56 @@ export function hearAnswers(output: Readable, child: ChildProcess): AnswerLines 
       if (ended) return 'ended';
       return new Promise((resolve) => waiting.push(resolve));
     },
+    forget: rooms.giveBack,
   };
 }
 
-type Announced = Extract<Answer, { readonly kind: 'picture' }>;
+/** A picture that is on its way. */
+type Coming = { readonly width: number; readonly height: number; readonly room: Room; missing: number };
 
 /** Takes what comes in, chunk by chunk, and tells every whole answer. False when a line is longer than any honest one. */
-function cutAnswers(tell: (answer: Heard) => void): (chunk: Buffer) => boolean {
-  let chunks: Buffer[] = [];
+function cutAnswers(tell: (answer: Heard) => void, rooms: Rooms): (chunk: Buffer) => boolean {
+  let line: Buffer[] = [];
   let length = 0;
-  let announced: Announced | null = null;
-  /** One answer off the front; false when it is not whole yet. */
-  const cutOne = (): boolean => {
-    if (length < (announced?.length ?? 1)) return false;
-    const all = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-    const end = announced === null ? all.indexOf(LINE_END) : announced.length;
-    chunks = [all];
-    if (end < 0) return false;
-    const rest = all.subarray(announced === null ? end + 1 : end);
-    chunks = rest.length > 0 ? [rest] : [];
-    length = rest.length;
-    if (announced !== null) {
-      const { width, height } = announced;
-      announced = null;
-      tell({ kind: 'picture', picture: { width, height, bytes: all.subarray(0, end) } });
-      return true;
+  let coming: Coming | null = null;
+  const takeLine = (part: Buffer): void => {
+    const text = Buffer.concat([...line, part]).toString('utf8');
+    line = [];
+    length = 0;
+    const answer = parseAnswer(text);
+    if (answer?.kind !== 'picture') return tell(answer ?? 'nonsense');
+    const { width, height, length: missing } = answer;
+    coming = { width, height, room: rooms.open(missing), missing };
+  };
+  /** Gives what stands behind the picture. */
+  const takePixels = (picture: Coming, bytes: Buffer): Buffer => {
+    const own = bytes.subarray(0, picture.missing);
+    picture.room.add(own);
+    picture.missing -= own.length;
+    if (picture.missing === 0) {
+      coming = null;
+      const { width, height, room } = picture;
+      tell({ kind: 'picture', picture: { width, height, bytes: room.bytes() } });
     }
-    const answer = end > LONGEST_ANSWER ? null : parseAnswer(all.toString('utf8', 0, end));
-    if (answer?.kind === 'picture') announced = answer;
-    else tell(answer ?? 'nonsense');
-    return true;
+    return bytes.subarray(own.length);
   };
   return (chunk) => {
-    chunks.push(chunk);
-    length += chunk.length;
-    while (cutOne());
-    return announced !== null || length <= LONGEST_ANSWER;
+    let rest = chunk;
+    while (rest.length > 0) {
+      if (coming !== null) {
+        rest = takePixels(coming, rest);
+        continue;
+      }
+      const end = rest.indexOf(LINE_END);
+      length += end < 0 ? rest.length : end;
+      if (length > LONGEST_ANSWER) return false;
+      if (end < 0) {
+        line.push(rest);
+        return true;
+      }
+      takeLine(rest.subarray(0, end));
+      rest = rest.subarray(end + 1);
+    }
+    return true;
   };
 }

@@ -4,11 +4,12 @@ import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownProgram } from '../../own-files.js';
 import type { ReaderLimits } from './limits.js';
 
-/** A child beside this file: TypeScript in development and tests, JavaScript as delivered. */
+/** A program of this folder. */
 export function childEntry(name: 'child' | 'picture-child' | 'letter-child'): URL {
-  return new URL(`./${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+  return ownProgram(`adapters/file-reader/${name}`);
 }
 
 /** `none` for a child that needs native code, which Node's permission model does not let in. */

@@ -1,8 +1,8 @@
 // Watches how much memory a process uses, for systems that do not enforce a limit, and as a second opinion where they do.
 
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { readProcFile } from './proc-file.js';
 
 const INTERVAL_MS = 100;
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ export function watchMemory(pid: number, limit: number, onOver: () => void): () 
 
 async function fromProc(pid: number): Promise<number> {
   try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    const status = await readProcFile(pid, 'status');
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN);
   } catch {
     return Number.NaN;

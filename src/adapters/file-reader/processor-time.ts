@@ -1,6 +1,6 @@
 // How much a process has worked, to tell a file that keeps it busy from a machine that has no time for it.
 
-import { readFile } from 'node:fs/promises';
+import { readProcFile } from './proc-file.js';
 
 /** Linux counts in hundredths of a second, whatever the processor's clock (proc(5), sysconf(_SC_CLK_TCK)). */
 const TICK_MS = 10;
@@ -11,7 +11,7 @@ const SYSTEM_TIME = 12;
 /** Milliseconds of processor time, all threads together; null where the system does not tell, or the process is gone. */
 export async function processorMs(pid: number): Promise<number | null> {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const stat = await readProcFile(pid, 'stat');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const ticks = Number(fields[USER_TIME]) + Number(fields[SYSTEM_TIME]);
     return Number.isNaN(ticks) ? null : ticks * TICK_MS;

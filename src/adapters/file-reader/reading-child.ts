@@ -37,7 +37,7 @@ export type ReadingChild = {
    * `starved` when the machine hardly let it work: neither is a fault of theirs.
    */
   readonly ask: (order: Order, bytes: Uint8Array, withinMs: number) => Promise<Outcome>;
-  /** Ends it and all it may have started; resolves when it is gone. */
+  /** Ends it and all it may have started; resolves when it is gone. The pictures it gave go with it. */
   readonly end: () => Promise<void>;
 };
 
@@ -67,6 +67,7 @@ export async function startReadingChild(
   const end = async (): Promise<void> => {
     killGroup(pid);
     await gone;
+    answers.forget();
   };
 
   const ask = async (order: Order, bytes: Uint8Array, withinMs: number): Promise<Outcome> => {

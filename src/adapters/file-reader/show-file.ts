@@ -22,17 +22,22 @@ export async function showFile(
   const endsAt = performance.now() + submissionMs;
   const [drawing, encoding] = [openDesk(files, endsAt), openDesk(pictures, endsAt)];
   try {
-    if (type !== 'pdf')
-      return pictureIn(await encoding.ask({ job: 'show', page, side, crop }, bytes))?.bytes ?? null;
+    if (type !== 'pdf') return pngIn(await encoding.ask({ job: 'show', page, side, crop }, bytes));
     const order = { job: 'draw', page, side: crop === null ? side : DRAWN_FOR_CROPS } as const;
     const drawn = pictureIn(await drawing.ask(order, bytes));
     if (drawn === null) return null;
     const { width, height } = drawn;
     const encode = { job: 'encode', width, height, side, crop } as const;
-    return pictureIn(await encoding.ask(encode, drawn.bytes))?.bytes ?? null;
+    return pngIn(await encoding.ask(encode, drawn.bytes));
   } finally {
     await Promise.all([drawing.close(), encoding.close()]);
   }
+}
+
+/** A copy, as the picture itself goes with its child. */
+function pngIn(outcome: Judged): Buffer | null {
+  const picture = pictureIn(outcome);
+  return picture && Buffer.from(picture.bytes);
 }
 
 function pictureIn(outcome: Judged) {

@@ -2,32 +2,45 @@
 
 import type { LetterFacts, LetterToRead } from '../../documents/letter/letter-facts.js';
 import { type Lane, openDesk } from './desk.js';
+import type { Order } from './orders.js';
 import type { View } from './show-file.js';
 
 /** About 200 dots an inch of an A4 page: fewer cost letters, more cost time. */
 const SIDE = 2_400;
 
-/** Null when the pages break their reader, take too long, or none of them can be shown. Throws ReaderUnavailable. */
+/**
+ * One page is read when the next one has been shown, so that never more than two lie in memory and the last one is known
+ * as such. Null when the pages break their reader, take too long, or none of them can be shown. Throws
+ * ReaderUnavailable.
+ */
 export async function transcribeFile(
   { letters, show }: { readonly letters: Lane; readonly show: (view: View) => Promise<Buffer | null> },
   { pages, cut }: LetterToRead,
 ): Promise<LetterFacts | null> {
   const desk = openDesk(letters, performance.now() + letters.limits.wallMs);
+  const read = async ({ page, png }: Shown, order: Place): Promise<LetterFacts | null | 'broken'> => {
+    const outcome = await desk.ask({ job: 'transcribe', page, ...order }, png);
+    return typeof outcome === 'object' && 'letter' in outcome ? outcome.letter : 'broken';
+  };
   try {
-    const shown: { readonly page: number; readonly png: Buffer }[] = [];
+    let before = 0;
+    let newest: Shown | null = null;
     for (const page of pages) {
       const png = await show({ page, side: SIDE, crop: null });
-      if (png !== null) shown.push({ page, png });
+      if (png === null) continue;
+      if (newest !== null) {
+        if ((await read(newest, { before, last: false, cut })) === 'broken') return null;
+        before += 1;
+      }
+      newest = { page, png };
     }
-    const isCut = cut || shown.length < pages.length;
-    for (const [index, { page, png }] of shown.entries()) {
-      const last = index === shown.length - 1;
-      const outcome = await desk.ask({ job: 'transcribe', page, before: index, last, cut: isCut }, png);
-      if (typeof outcome === 'string' || !('letter' in outcome)) return null;
-      if (last) return outcome.letter;
-    }
-    return null;
+    if (newest === null) return null;
+    const letter = await read(newest, { before, last: true, cut: cut || before + 1 < pages.length });
+    return letter === 'broken' ? null : letter;
   } finally {
     await desk.close();
   }
 }
+
+type Shown = { readonly page: number; readonly png: Buffer };
+type Place = Pick<Extract<Order, { readonly job: 'transcribe' }>, 'before' | 'last' | 'cut'>;
