@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { agencySchema } from './config/agency-schema.js';
 import { readTrustAnchors } from './config/trust-anchors.js';
+import { packagePath } from './own-files.js';
 import type { Agency } from './shared/agency.js';
 import { databaseAddressFault } from './shared/database-address.js';
 import { type S3Key, parseS3Address } from './shared/s3-address.js';
@@ -78,10 +78,7 @@ const settings = z.object({
   KEYS_FILE: z.string().min(1).default('db/keys.json'),
   CHECKPOINTS_FILE: z.string().min(1).default('db/checkpoints.jsonl'),
   FIRST_LINK_FILE: z.string().min(1).optional(),
-  AGENCY_FILE: z
-    .string()
-    .min(1)
-    .default(fileURLToPath(new URL('../templates/agency.example.json', import.meta.url))),
+  AGENCY_FILE: z.string().min(1).default(packagePath('templates/agency.example.json')),
   TRUSTED_PROXIES: z
     .string()
     .default('')

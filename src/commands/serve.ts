@@ -1,7 +1,7 @@
 // Starts the server; the rest of the command line does without.
 
 import { readConfig } from '../config.js';
-import { serve } from '../main.js';
+import { serve } from '../processes/serve.js';
 import { CannotStart } from '../processes/cannot-start.js';
 import type { Io } from './io.js';
 import { type Outcome, done, unusable } from './outcome.js';

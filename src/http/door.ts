@@ -86,8 +86,10 @@ export function createDoor(needs: DoorNeeds): Door {
 
   async function perform({ route, incoming, language, admitted, parts }: Doing): Promise<Checked<Answer>> {
     const url = incoming.request.url ?? '/';
-    const { who, ...brought } = admitted;
-    const ask = (as: Who) => route.run({ who: as, ...brought, language, url, ...parts.asked });
+    const { who, session, cookies } = admitted;
+    const { params, query, body, files } = parts.asked;
+    const ask = (as: Who) =>
+      route.run({ who: as, session, cookies, language, params, query, body, files, url });
     const show = (value: unknown) => route.show(value, language);
     const key = route.page ? parts.carried.once : incoming.request.headers['idempotency-key'];
     if (!route.creates || typeof key !== 'string') return shownResult(await ask(who), show);

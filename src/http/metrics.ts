@@ -54,12 +54,8 @@ export function createMetrics(among: AmongWorkers | null = null): Metrics {
     registers,
   });
   // Finding a figure by its labels costs more than adding to it. Routes are few and fixed.
-  const byRoute = new Map<string, ReturnType<typeof durations.labels>>();
-  function durationOf(route: string): ReturnType<typeof durations.labels> {
-    const known = byRoute.get(route) ?? durations.labels({ route });
-    byRoute.set(route, known);
-    return known;
-  }
+  const durationOf = remembered((route) => durations.labels({ route }));
+  const countOf = remembered((route) => remembered((status: number) => requests.labels({ route, status })));
   const watched = {
     uploads: { name: 'fullmakt_uploads_in_progress', help: 'Uploads lying in memory now.' },
     ledger: { name: 'fullmakt_ledger_waiting', help: 'Work waiting for the next commit.' },
@@ -74,7 +70,7 @@ export function createMetrics(among: AmongWorkers | null = null): Metrics {
   };
   return {
     countRequest(route, status, seconds) {
-      requests.inc({ route, status });
+      countOf(route)(status).inc();
       durationOf(route).observe(seconds);
     },
     countVerification(decision) {
@@ -93,5 +89,16 @@ export function createMetrics(among: AmongWorkers | null = null): Metrics {
         },
       });
     },
+  };
+}
+
+function remembered<Label extends string | number = string, Found = unknown>(
+  find: (label: Label) => Found,
+): (label: Label) => Found {
+  const known = new Map<Label, Found>();
+  return (label) => {
+    const found = known.get(label) ?? find(label);
+    known.set(label, found);
+    return found;
   };
 }

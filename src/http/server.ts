@@ -84,7 +84,7 @@ export function createHttp(needs: HttpNeeds): Service {
   const routes = needs.routes.toSorted(fixedFirst);
   for (const route of routes) serve(route);
   for (const [path, methods] of methodsByPath(routes)) {
-    app.all(path, (request, response) => {
+    app.route(path).all((request, response) => {
       const headers = { allow: methods.join(', ') };
       answerRefusal(request, response, {
         route: path,
@@ -117,7 +117,7 @@ export function createHttp(needs: HttpNeeds): Service {
     app.get(path, (request: Request, response: Response) =>
       answerWith(response, { name: `GET ${path}`, request }, answer),
     );
-    app.all(path, (request, response) => {
+    app.route(path).all((request, response) => {
       const refused = { ...refusal('METHOD_NOT_ALLOWED'), headers: { allow: 'GET, HEAD' } };
       answerRefusal(request, response, { route: path, refused });
     });
@@ -201,8 +201,9 @@ function incomingOf(request: Request, requestId: string): Incoming {
 /** A path’s answer for all other methods has a handler for each of them; a route has one. */
 function routesIn({ router }: express.Express): readonly string[] {
   return router.stack.flatMap(({ route }) => {
-    const [only, ...others] = route?.stack ?? [];
-    return route && only && others.length === 0 ? [`${only.method.toUpperCase()} ${route.path}`] : [];
+    // None where a path answers whatever is asked of it with the methods it has.
+    const method = route?.stack[0]?.method;
+    return route && method !== undefined ? [`${method.toUpperCase()} ${route.path}`] : [];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Desk } from '../app.js';
 import type { LedgerStatus } from '../audit/ledger.js';
 import type { Log } from '../http/log.js';
 import { errorFacts } from '../http/log.js';
+import { ownProgram } from '../own-files.js';
 import { Unavailable } from '../shared/unavailable.js';
 import type { Verification } from '../verification/actions.js';
 import type { WorldConfig } from '../world.js';
@@ -36,7 +37,7 @@ const STOOD_WELL_MS = 60_000;
 export async function openQuestionDesk(
   config: WorldConfig,
   log: Log,
-  program: URL = beside(),
+  program: URL = ownProgram('processes/question-thread'),
 ): Promise<QuestionDesk> {
   const waiting = new Map<number, Waiting>();
   let status: LedgerStatus = { lastCheckpointAt: null, checkpointFailed: false, waiting: 0 };
@@ -151,10 +152,4 @@ async function openThread(
     });
   });
   return thread;
-}
-
-/** TypeScript in development, JavaScript as delivered. */
-function beside(): URL {
-  const name = import.meta.url.endsWith('.ts') ? 'question-thread.ts' : 'question-thread.js';
-  return new URL(`./${name}`, import.meta.url);
 }

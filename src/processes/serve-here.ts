@@ -13,6 +13,7 @@ import { CannotStart } from './cannot-start.js';
 import { offerFirstLink } from './first-link.js';
 import { type QuestionDesk, openQuestionDesk } from './question-desk.js';
 import type { WorkerPlace } from './worker-place.js';
+import { openCarrier } from './write-ahead-carrier.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
 const FIRST_WORKER = '1';
@@ -36,12 +37,12 @@ export type Serving = {
 export async function serveHere(serving: Serving): Promise<void> {
   const own = await openWorld(serving.config);
   try {
-    const desk = await deskBeside(serving, own);
-    const world = desk ? { ...own, ledger: watchedTogether(own.ledger, desk) } : own;
+    const beside = await openBeside(serving, own);
+    const world = beside ? { ...own, ledger: watchedTogether(own.ledger, beside.desk) } : own;
     try {
-      await serveWorld(serving, world, desk);
+      await serveWorld(serving, world, beside);
     } finally {
-      await desk?.close();
+      await beside?.close();
     }
   } finally {
     await own.close();
@@ -49,12 +50,24 @@ export async function serveHere(serving: Serving): Promise<void> {
   serving.log.info('stopped');
 }
 
+type Beside = { readonly desk: QuestionDesk; close(): Promise<void> };
+
 /**
- * An embedded database works in the thread that asks it, so questions get a thread of their own. A server has its own
- * processes: there questions and changes that share one transaction stand less in each other's way.
+ * An embedded database works in the thread that asks it, so questions, and bringing over its log, get threads of their own.
+ * A server has its own processes: there questions and changes that share one transaction stand less in each other's way.
  */
-async function deskBeside({ config, log }: Serving, { database }: World): Promise<QuestionDesk | null> {
-  return database.dialect === 'sqlite' ? openQuestionDesk(config, log) : null;
+async function openBeside({ config, log }: Serving, { database }: World): Promise<Beside | null> {
+  if (database.dialect !== 'sqlite') return null;
+  const desk = await openQuestionDesk(config, log);
+  const carrier = openCarrier({ file: config.databaseUrl.slice('file:'.length), log });
+  return {
+    desk,
+    async close() {
+      // First: whoever closes the database cuts its log, for which nobody else may be at it.
+      await carrier.close();
+      await desk.close();
+    },
+  };
 }
 
 /** What is told about the ledger, and its checkpoints, are those of both: this thread's and the desk's. */
@@ -77,8 +90,9 @@ function watchedTogether(own: Ledger, desk: QuestionDesk): Ledger {
   };
 }
 
-async function serveWorld(serving: Serving, world: World, desk: QuestionDesk | null): Promise<void> {
+async function serveWorld(serving: Serving, world: World, beside: Beside | null): Promise<void> {
   const { config, log, place } = serving;
+  const desk = beside?.desk;
   const app = await createApp({ config, world, log, among: place, ...(desk && { desk }) });
   let letters: LetterDesk | null = null;
   try {
@@ -97,7 +111,7 @@ async function serveWorld(serving: Serving, world: World, desk: QuestionDesk | n
     if (world.database.unchecked.length > 0)
       log.warn({ unchecked: world.database.unchecked }, 'durability rests on what could not be asked');
     if (world.loss) log.warn({ ...world.loss }, OLDER);
-    installLastResort({ log, stop: () => stopAll({ listening, world, app, desk }) });
+    installLastResort({ log, stop: () => stopAll({ listening, world, app, beside }) });
     await serving.askedToStop();
     clearInterval(checkpoints);
     clearInterval(duties);
@@ -115,12 +129,12 @@ async function serveWorld(serving: Serving, world: World, desk: QuestionDesk | n
 async function stopAll(open: {
   readonly listening: Listening;
   readonly app: App;
-  readonly desk: QuestionDesk | null;
+  readonly beside: Beside | null;
   readonly world: World;
 }): Promise<void> {
   await open.listening.stop();
   await open.app.close();
-  await open.desk?.close();
+  await open.beside?.close();
   await open.world.close();
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AggregatorRegistry } from 'prom-client';
 import type { Config } from '../config.js';
 import type { Log } from '../http/log.js';
+import { ownProgram } from '../own-files.js';
 import { openWorld } from '../world.js';
 import { CannotStart, LASTING_EXIT } from './cannot-start.js';
 import { answerFigures } from './worker-place.js';
@@ -61,7 +62,7 @@ function createCrew({ config, log, logTo }: Supervising) {
 
   function startWorker(number: number): Worker {
     cluster.setupPrimary({
-      exec: mainProgram(),
+      exec: fileURLToPath(ownProgram('main')),
       args: [String(number)],
       stdio: ['ignore', logTo, 2, 'ipc'],
     });
@@ -165,10 +166,4 @@ async function endWorker(worker: Worker, log: Log): Promise<void> {
     });
     worker.process.kill('SIGTERM');
   });
-}
-
-/** The program beside this folder: TypeScript in development, JavaScript as delivered. */
-function mainProgram(): string {
-  const name = import.meta.url.endsWith('.ts') ? '../main.ts' : '../main.js';
-  return fileURLToPath(new URL(name, import.meta.url));
 }

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { type Route, defineRoute } from '../http/route.js';
+import { ownFile } from '../own-files.js';
 import { allowed } from '../shared/result.js';
 
 /** Every file by its name, and what it is put together from: our own files, or those of a package. */
@@ -57,7 +58,7 @@ function joined(parts: readonly string[]): Buffer {
 
 function placeOf(part: string): string | URL {
   const [from, name = ''] = part.split(/:(.*)/s);
-  return from === 'own' ? new URL(`./assets/${name}`, import.meta.url) : require.resolve(name);
+  return from === 'own' ? ownFile(`web/assets/${name}`) : require.resolve(name);
 }
 
 function assetRoute(path: string, bytes: Buffer): Route {

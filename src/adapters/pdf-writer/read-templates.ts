@@ -2,21 +2,21 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { POWERS } from '../../authorizations/scope.js';
 import type { FormField } from '../../documents/form.js';
 import { FORM_FIELDS, HIDDEN_FORM_FIELDS } from '../../documents/form.js';
 import type { FormWording } from '../../documents/wording.js';
 import { CURRENT_VERSION } from '../../documents/wording.js';
+import { packagePath } from '../../own-files.js';
 import type { Instant } from '../../shared/dates.js';
 import { isInstant } from '../../shared/dates.js';
 import type { Language } from '../../shared/languages.js';
 import { LANGUAGES } from '../../shared/languages.js';
 import type { Fonts } from './draw-form.js';
 
-/** The templates that come with the program: the same place as seen from the sources and from what is built of them. */
-export const SHIPPED_TEMPLATES = fileURLToPath(new URL('../../../templates', import.meta.url));
+/** The templates that come with the program. */
+export const SHIPPED_TEMPLATES = packagePath('templates');
 
 export type Templates = {
   readonly wording: Readonly<Record<Language, FormWording>>;
