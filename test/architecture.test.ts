@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** From the bottom up; what stands in one line may not import each other. `config` and `shared` know each other's types only. */
 const ORDER: readonly (readonly string[])[] = [
+  ['own-files'],
   ['shared'],
   ['config'],
   ['sealing'],

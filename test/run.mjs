@@ -1,15 +1,18 @@
-// The whole test run: build, types, lint, layout, unused code, then every test; one plain closing line for all of it.
+// The whole test run: build, then every test, and beside them types, lint, layout, unused code; one plain closing line for all of it.
 
-import { spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const CONFIG = ['--config', 'test/vitest.config.ts'];
-const CHECKS = ['build', 'check:types', 'check:lint', 'check:layout', 'check:unused'];
+const CHECKS = ['check:types', 'check:lint', 'check:layout', 'check:unused'];
 const BROWSERS = [
   process.env.CHROMIUM,
+  // The same browser without its windows, which are a quarter of its work.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -49,24 +52,26 @@ const NEEDS = [
   {
     name: 'PostgreSQL',
     there: hasPostgres(),
-    list: ['--project', 'postgres'],
+    list: ['--project', 'postgres*'],
     leave: ['--project', 'main*'],
   },
 ];
 const missing = NEEDS.filter(({ there }) => !there);
 
+const env = { ...process.env, ...(browser && { CHROMIUM: browser }) };
 let passed = 0;
 let failed = 0;
 
-for (const check of CHECKS) {
-  if (run('npm', ['run', '--silent', check]) === 0) passed += 1;
+// First, since some tests start what is built.
+const built = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' }).status === 0;
+const [checked, found] = await Promise.all([runChecks(), runTests(missing.flatMap(({ leave }) => leave))]);
+for (const { check, isWell, said } of [{ check: 'build', isWell: built, said: '' }, ...checked]) {
+  if (isWell) passed += 1;
   else {
     failed += 1;
-    console.log(`failed: npm run ${check}`);
+    console.log(`${said}failed: npm run ${check}`);
   }
 }
-
-const found = runTests(missing.flatMap(({ leave }) => leave));
 passed += found.passed;
 failed += found.failed;
 
@@ -80,12 +85,28 @@ for (const { name, list, elsewhere } of missing) {
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
+/** One after the other beside the tests, most of which wait for other programs; what they say is told when all have ended. */
+async function runChecks() {
+  const checked = [];
+  for (const check of CHECKS) checked.push(await runCheck(check));
+  return checked;
+}
+
+function runCheck(check) {
+  return new Promise((resolve) => {
+    execFile('npm', ['run', '--silent', check], { maxBuffer: 1 << 28 }, (error, said, complained) =>
+      resolve({ check, isWell: error === null, said: `${said}${complained}` }),
+    );
+  });
+}
+
 /** Counts what ran; a runner that could not finish is a failure, and so is a test that was skipped. */
-function runTests(more) {
+async function runTests(more) {
   const folder = mkdtempSync(join(tmpdir(), 'fullmakt-run-'));
   const report = join(folder, 'tests.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = run('npx', ['vitest', 'run', ...CONFIG, ...reporters, ...more]);
+  const vitest = ['vitest', 'run', ...CONFIG, ...reporters, ...more];
+  const [status] = await once(spawn('npx', vitest, { stdio: 'inherit', env }), 'exit');
   try {
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
@@ -136,9 +157,4 @@ function hasPostgres() {
   } catch (error) {
     return error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
   }
-}
-
-function run(command, args) {
-  const env = { ...process.env, ...(browser && { CHROMIUM: browser }) };
-  return spawnSync(command, args, { stdio: 'inherit', env }).status;
 }

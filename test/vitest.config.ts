@@ -1,7 +1,7 @@
 // How the tests are run: real databases and child processes on a shared machine, so patience instead of retries.
 //
-// What touches the store runs twice, in a project for each engine. On SQLite the files that drive no other programs share
-// processes: what they load takes as long as many of their tests.
+// What touches the store runs twice, once on each engine. Files that drive other programs have a process each; the rest
+// share processes: what they load takes as long as many of their tests.
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -11,9 +11,13 @@ const filesIn = (folders: readonly string[]): readonly string[] =>
   folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
 const APART = filesIn(['adapters', 'browser', 'cli', 'corpus', 'hostile', 'papers', 's3', 'server']);
-const STORE = filesIn(['actions', 'web', 'server', 'cli']);
-const POSTGRES = ['test/database/postgres*.test.ts', 'test/cli/postgres*.test.ts', 'test/nodes/**/*.test.ts'];
+const POSTGRES_APART = ['test/cli/postgres*.test.ts', 'test/nodes/**/*.test.ts'];
+const POSTGRES = ['test/database/postgres*.test.ts', ...POSTGRES_APART];
 const SQLITE = { LOG_LEVEL: 'silent' };
+const ON_POSTGRES = {
+  env: { LOG_LEVEL: 'silent', FULLMAKT_TEST_ENGINE: 'postgres' },
+  globalSetup: ['test/support/postgres-setup.ts'],
+};
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -22,8 +26,9 @@ export default defineConfig({
     // Many of the files wait for other processes most of the time.
     maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A limit only ends what hangs: how long work takes is the machine's and its other users' matter.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     projects: [
       {
         extends: true,
@@ -43,11 +48,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres',
-          include: [...STORE, ...POSTGRES],
-          // Reads papers and asks the store one thing, which postgres-check.test.ts does.
-          exclude: ['test/cli/check.test.ts'],
-          globalSetup: ['test/support/postgres-setup.ts'],
-          env: { LOG_LEVEL: 'silent', FULLMAKT_TEST_ENGINE: 'postgres' },
+          include: [...filesIn(['actions', 'web']), 'test/database/postgres*.test.ts'],
+          isolate: false,
+          ...ON_POSTGRES,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres-apart',
+          include: [...filesIn(['server', 'cli']), ...POSTGRES_APART],
+          // The one reads papers and asks the store one thing, which postgres-check.test.ts does; the other is SQLite's alone.
+          exclude: ['test/cli/check.test.ts', 'test/server/write-ahead-carrier.test.ts'],
+          ...ON_POSTGRES,
         },
       },
     ],

@@ -50,7 +50,7 @@ test('an untouched record is whole', async () => {
   expect(await verifyAudit(world)).toMatchObject({ whole: true, entries: ENTRIES, checkpoints: 1 });
 });
 
-test(`each of ${TAMPERINGS} random tamperings is found`, { timeout: 300_000 }, async () => {
+test(`each of ${TAMPERINGS} random tamperings is found`, async () => {
   console.log(`audit tamperings: FULLMAKT_SEED=${seed}`);
   const random = seeded(seed);
   const kinds = Object.keys(TAMPER) as (keyof typeof TAMPER)[];

@@ -36,6 +36,7 @@ import {
   valueOf,
 } from '../support/paper-world.js';
 import { THE_GRANT, anApproval } from '../support/papers.js';
+import { inWaves, numbers } from '../support/waves.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
 const SYSTEM = { kind: 'system', id: 'retention', onBehalfOf: null, requestId: 'retention-1' } as const;
@@ -219,7 +220,7 @@ describe('authorizations and the record of their use', () => {
 
   test('what was used more often than one batch takes goes all the same', async () => {
     const { authorizationId } = await approved();
-    await Promise.all(Array.from({ length: 620 }, () => ask()));
+    await inWaves(numbers(620), () => ask());
     valueOf(
       await revokeAuthorization({ ...world, isCallOver: isCallOverFor, usesOf }, CLIENT, authorizationId, {
         by: 'debtor',

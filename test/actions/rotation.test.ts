@@ -34,6 +34,7 @@ import {
   valueOf,
 } from '../support/paper-world.js';
 import { THE_GRANT } from '../support/papers.js';
+import { inWaves, numbers } from '../support/waves.js';
 import { ANYONE, CLIENT } from '../support/world.js';
 
 const SYSTEM = { kind: 'system', id: 'rotation', onBehalfOf: null, requestId: 'rotation-1' } as const;
@@ -132,7 +133,7 @@ test('a running process reads everything during and after, learns of the new key
 
 test('broken off after a batch it goes on with the same key, and what is sealed meanwhile comes along', async () => {
   await filled();
-  await Promise.all(Array.from({ length: 250 }, () => askOnce()));
+  await inWaves(numbers(250), askOnce);
   const { id } = await newKeyInFile();
   const other = await rotating();
   await beginRotation(other, SYSTEM);

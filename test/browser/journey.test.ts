@@ -8,7 +8,7 @@ import { addDays } from '../../src/shared/dates.js';
 import { CASE, day } from '../support/builders.js';
 import { openRealService } from '../support/real-service.js';
 import { choose, type Front } from '../support/stage.js';
-import { hear } from '../screens/calls.js';
+import { hear, looksOf } from '../screens/calls.js';
 import { fillIn, sendForm } from '../screens/public.js';
 
 const DEBTOR = { name: 'Bjørg Åse Sørli', birthDate: day('1980-02-29') };
@@ -42,12 +42,14 @@ test('a debtor fills in, signs and sends, it is approved, the agent gets a yes, 
   await debtor.page.getByRole('heading', { name: 'Kvittering for fullmakt' }).waitFor();
   await debtor.page.goto('/nb/trekk-tilbake');
   await debtor.page.fill('[name=birthDate]', '29.02.1980');
+  const looks = await looksOf(handler.page);
   await sendForm(debtor.page);
-  const since = performance.now();
-  await handler.page.waitForFunction(() => document.title.startsWith('NEI'), null, { timeout: 15_000 });
-  const took = performance.now() - since;
-  console.log(`taken back by the debtor: NEI on the open call after ${(took / 1000).toFixed(1)} s`);
-  expect(took).toBeLessThan(6_000);
+  const before = looks.length;
+  await handler.page.waitForFunction(() => document.title.startsWith('NEI'));
+  console.log(`taken back by the debtor: NEI on the open call after ${looks.length - before} looks`);
+  expect(looks.length).toBeGreaterThan(0);
+  // The next look sees it; one more may begin while its page comes.
+  expect(looks.length - before).toBeLessThanOrEqual(2);
 
   for (const { complaints, close } of [debtor, reviewer, handler]) {
     expect(complaints).toEqual([]);

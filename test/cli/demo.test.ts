@@ -31,7 +31,7 @@ beforeAll(async () => {
   made = await runBuilt(['demo', '--json'], place.environment);
   example = made.json() as Example;
   world = await openWorld(readConfig(place.environment));
-}, 600_000);
+});
 afterAll(async () => {
   await world.close();
   await place.remove();

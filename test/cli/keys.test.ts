@@ -10,6 +10,7 @@ import { instantOf } from '../../src/shared/dates.js';
 import { openWorld } from '../../src/world.js';
 import { CASE } from '../support/builders.js';
 import { type Place, aPlace, runCommand } from '../support/command.js';
+import { inWaves, numbers } from '../support/waves.js';
 import { ANYONE } from '../support/world.js';
 
 const RECORDS = 450;
@@ -19,7 +20,7 @@ beforeEach(async () => {
   place = await aPlace();
   const world = await openWorld(readConfig(place.environment));
   const asked = { caseNumber: CASE, phone: '22 00 00 00', preferredAt: null };
-  await Promise.all(Array.from({ length: RECORDS }, () => askCallback(world, ANYONE, asked)));
+  await inWaves(numbers(RECORDS), () => askCallback(world, ANYONE, asked));
   await world.close();
 });
 afterEach(() => place.remove());

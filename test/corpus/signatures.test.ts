@@ -30,7 +30,7 @@ beforeAll(async () => {
     const signatures = one?.readable === true ? one.signatures : [];
     return { name: nameOf(file), tampered: tags.includes('tampered-or-invalid'), signatures };
   });
-}, 600_000);
+});
 afterAll(() => reader.close());
 
 function nameOf(file: string): string {

@@ -64,11 +64,12 @@ const MOST_GROWTH_MB = 50;
 
 /**
  * Sends two at a time, while somebody else keeps asking; gives what each was answered and how the server fared: the
- * longest answer, the longest its event loop stood still, and how much memory it had come to hold at the end.
+ * longest answer, the longest its event loop stood still, and how much more memory it holds in the end.
  */
 async function sendAll(files: readonly Sent[]) {
   const answers = new Map<string, string>();
   const waiting = [...files];
+  const before = await heldMb();
   const done = new AbortController();
   const own = monitorEventLoopDelay({ resolution: 10 });
   own.enable();
@@ -94,7 +95,7 @@ async function sendAll(files: readonly Sent[]) {
   await watching;
   own.disable();
   const slow = Math.max(seen.slow, slowness());
-  return { answers, ...seen, slow, ownStallMs: own.max / 1e6 };
+  return { answers, ...seen, slow, ownStallMs: own.max / 1e6, growthMb: (await heldMb()) - before };
 }
 
 /** Others in each run; the seed is told. */
@@ -110,12 +111,13 @@ function someOf<One>(all: readonly One[], count: number): readonly One[] {
 type Fared = Omit<Awaited<ReturnType<typeof sendAll>>, 'answers'>;
 
 /** On a busy machine everybody is late: as much later as it is busier is allowed, and as long a stall as our own. */
-function expectWell({ longestMs, stallMs, slow, ownStallMs, slowest }: Fared): void {
+function expectWell({ longestMs, stallMs, slow, ownStallMs, slowest, growthMb }: Fared): void {
   console.log(
-    `longest answer ${Math.round(longestMs)} ms (${slowest}), longest stall ${Math.round(stallMs)} ms (our own ${Math.round(ownStallMs)} ms), ${slow.toFixed(1)} times as slow as a quiet machine`,
+    `longest answer ${Math.round(longestMs)} ms (${slowest}), longest stall ${Math.round(stallMs)} ms (our own ${Math.round(ownStallMs)} ms), ${slow.toFixed(1)} times as slow as a quiet machine, ${Math.round(growthMb)} MB more held`,
   );
   expect(longestMs).toBeLessThan(LONGEST_ANSWER_MS * slow);
   expect(stallMs).toBeLessThan(LONGEST_STALL_MS * slow + ownStallMs);
+  expect(growthMb).toBeLessThan(MOST_GROWTH_MB);
 }
 
 /** From the figures the server gives about itself. */
@@ -140,7 +142,6 @@ test(
     const files = [...tangledPdfs(), ...bombs(), ...activePdfs(), ...polyglots(), ...brokenOrForeign()];
     expect(files.length).toBeGreaterThan(60);
     await sendAll(files.slice(0, 12));
-    const before = await heldMb();
     const { answers, ...fared } = await sendAll(files);
     const wrong = files.filter(({ name, outcome }) => {
       const answer = answers.get(name) ?? '';
@@ -159,7 +160,6 @@ test(
     ])
       expect([...met]).toContain(code);
     expectWell(fared);
-    expect((await heldMb()) - before).toBeLessThan(MOST_GROWTH_MB);
   },
 );
 
@@ -177,12 +177,10 @@ test(
       ],
       ENDLESS_FILES,
     );
-    const before = await heldMb();
     const { answers, ...fared } = await sendAll(files);
     expect([...answers].filter(([, answer]) => !CLEAR.has(answer))).toEqual([]);
     expect(answers.size).toBe(files.length);
     expectWell(fared);
-    expect((await heldMb()) - before).toBeLessThan(MOST_GROWTH_MB);
     expect(await upload({ name: 'honest.pdf', bytes: onePage() })).toBe('checklist');
   },
 );
@@ -208,7 +206,7 @@ if (existsSync(CORPUS)) {
 
 test('when all is done one child of each kind stands ready, and with the server they are gone; nothing half-written is left', async () => {
   const kinds = (): readonly string[] => childrenOf(server.pid).map(programOf);
-  await vi.waitUntil(() => new Set(kinds()).size === kinds().length, { timeout: 60_000, interval: 100 });
+  await vi.waitUntil(() => new Set(kinds()).size === kinds().length, { timeout: 600_000, interval: 100 });
   const children = childrenOf(server.pid);
   const { code } = await server.end('SIGTERM');
   expect(code).toBe(0);

@@ -116,7 +116,6 @@ test.each([
     await expectKept(beside, promised);
     if (how === 'stopped') expect(promised.turnedAway.length).toBeGreaterThan(0);
   },
-  300_000,
 );
 
 test('whoever waits for a database that says nothing any more is told so in time, however many wait', async () => {
@@ -139,7 +138,7 @@ test('whoever waits for a database that says nothing any more is told so in time
   expect(seconds).toBeLessThan(LONGEST_ANSWER_MS / 1000);
   expect((await recordVerdict(beside, OPERATOR, verdict)).ok).toBe(true);
   expect(await verifyAudit(beside)).toMatchObject({ whole: true });
-}, 300_000);
+});
 
 function isAlive({ path }: Exchange): boolean {
   return path === '/healthz';

@@ -43,7 +43,7 @@ beforeAll(async () => {
     all.push(await judgeMadePaper(reader, await make(plan), received));
   }
   judged = all;
-}, 600_000);
+});
 
 afterAll(() => reader.close());
 

@@ -105,6 +105,16 @@ export async function hear(
   await Promise.all([page.waitForNavigation(), page.keyboard.press('F4')]);
 }
 
+/** The requests by which the page of a call looks whether its answer still holds, as they begin. */
+export async function looksOf(page: Page): Promise<readonly string[]> {
+  const at = await page.locator('[data-version-at]').first().getAttribute('data-version-at');
+  const looks: string[] = [];
+  page.on('request', (request) => {
+    if (at !== null && request.url().endsWith(at)) looks.push(request.url());
+  });
+  return looks;
+}
+
 async function giveOrally(
   page: Page,
   people: Readonly<Record<'debtor' | 'agent', readonly [string, string]>>,

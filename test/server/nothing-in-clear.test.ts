@@ -118,7 +118,7 @@ beforeAll(async () => {
   await request(app.http).get('/api/v1/submissions/Sørli');
   await staff('get', '/api/v1/audit');
   SECRETS.push(reference, key.split('.').at(-1) ?? key, String(issued.body.pdfUrl).split('/').at(-1) ?? '');
-}, 120_000);
+});
 
 afterAll(async () => {
   await close();

@@ -174,7 +174,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const LONGEST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 600_000;
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const tooLong = performance.now() + LONGEST_WAIT_MS;

@@ -11,6 +11,7 @@ import { allowed } from '../../src/shared/result.js';
 import type { World } from '../../src/world.js';
 import { THE_AGENT, day } from './builders.js';
 import { OPERATOR } from './server.js';
+import { inWaves } from './waves.js';
 
 export type Granted = { readonly caseNumber: CaseNumber; readonly authorizationId: AuthorizationId };
 
@@ -24,13 +25,11 @@ export async function grantEach(
   world: World,
   caseNumbers: readonly CaseNumber[],
 ): Promise<readonly Granted[]> {
-  return Promise.all(
-    caseNumbers.map(async (caseNumber) => {
-      const known = await findCaseWithDebtor(world.database.read, world.keys, caseNumber);
-      const debtorId = known?.debtor.id ?? (await registerOne(world, caseNumber));
-      return { caseNumber, authorizationId: await granted(world, { caseNumber, debtorId }) };
-    }),
-  );
+  return inWaves(caseNumbers, async (caseNumber) => {
+    const known = await findCaseWithDebtor(world.database.read, world.keys, caseNumber);
+    const debtorId = known?.debtor.id ?? (await registerOne(world, caseNumber));
+    return { caseNumber, authorizationId: await granted(world, { caseNumber, debtorId }) };
+  });
 }
 
 /** Registers an open case with a debtor of its own. */

@@ -3,6 +3,7 @@
 import { decode } from 'html-entities';
 import request from 'supertest';
 import type { Service } from '../../src/http/server.js';
+import { keptOpen } from './kept-open.js';
 
 /** A page that came back. */
 export type Shown = {
@@ -35,29 +36,40 @@ type Sending = {
 const FROM_OUR_PAGES = { 'Sec-Fetch-Site': 'same-origin' };
 
 export function aVisitor(app: Service): Visitor {
-  const agent = request.agent(app);
+  const { server, agent, during } = keptOpen(app);
+  const browser = request.agent(server);
   const visitor: Visitor = {
-    async open(path, headers = {}) {
-      return shownBy(await agent.get(path).set({ Accept: 'text/html', ...headers }));
-    },
-    async send(path, fields, { files, headers = {} } = {}) {
-      const all = Object.entries({ Accept: 'text/html', ...FROM_OUR_PAGES, ...headers });
-      const asked = agent.post(path).set(Object.fromEntries(all.filter(([, value]) => value !== '')));
-      if (!files) return shownBy(await asked.type('form').send(fields));
-      for (const [name, value] of Object.entries(fields)) asked.field(name, [value].flat());
-      for (const { name, bytes } of files) asked.attach('file', Buffer.from(bytes), name);
-      // What a browser sends when no file was chosen.
-      if (files.length === 0) asked.attach('file', Buffer.alloc(0), { filename: '' });
-      return shownBy(await asked);
-    },
-    async put(path, headers) {
-      return shownBy(
-        await agent
-          .put(path)
-          .set({ ...FROM_OUR_PAGES, ...headers })
-          .send({}),
-      );
-    },
+    open: (path, headers = {}) =>
+      during(async () =>
+        shownBy(
+          await browser
+            .get(path)
+            .agent(agent)
+            .set({ Accept: 'text/html', ...headers }),
+        ),
+      ),
+    send: (path, fields, { files, headers = {} } = {}) =>
+      during(async () => {
+        const all = Object.entries({ Accept: 'text/html', ...FROM_OUR_PAGES, ...headers });
+        const asked = browser.post(path).set(Object.fromEntries(all.filter(([, value]) => value !== '')));
+        if (!files) return shownBy(await asked.agent(agent).type('form').send(fields));
+        // On a connection of their own: one that is refused may be cut off.
+        for (const [name, value] of Object.entries(fields)) asked.field(name, [value].flat());
+        for (const { name, bytes } of files) asked.attach('file', Buffer.from(bytes), name);
+        // What a browser sends when no file was chosen.
+        if (files.length === 0) asked.attach('file', Buffer.alloc(0), { filename: '' });
+        return shownBy(await asked);
+      }),
+    put: (path, headers) =>
+      during(async () =>
+        shownBy(
+          await browser
+            .put(path)
+            .agent(agent)
+            .set({ ...FROM_OUR_PAGES, ...headers })
+            .send({}),
+        ),
+      ),
     async follow({ location, status }) {
       if (location === null) throw new Error(`nowhere to go on to after ${status}`);
       return visitor.open(location);

@@ -68,10 +68,20 @@ export async function aPostgresDatabase(): Promise<TestDatabase> {
 
 /** The server of this run, as its set-up started it, or one started here, which ends with this process. */
 export async function testServer(): Promise<TestServer> {
-  const { FULLMAKT_TEST_SERVER: url, FULLMAKT_TEST_TEMPLATE: template } = process.env;
-  if (url && template) return { url, template };
+  const told = toldServer();
+  if (told !== null) return told;
   own ??= startTestServer().then(({ server }) => server);
   return own;
+}
+
+/** Whether the set-up of this run has started it. */
+export function isTestServerThere(): boolean {
+  return toldServer() !== null;
+}
+
+function toldServer(): TestServer | null {
+  const { FULLMAKT_TEST_SERVER: url, FULLMAKT_TEST_TEMPLATE: template } = process.env;
+  return url && template ? { url, template } : null;
 }
 
 /** Starts it, unless TEST_DATABASE_URL names one, and tells this process and those it starts. */

@@ -59,7 +59,7 @@ export type Installation = {
   remove(): Promise<void>;
 };
 
-const LONGEST_START_MS = 60_000;
+const LONGEST_START_MS = 300_000;
 const READY_CHECK_MS = 20;
 
 /** Builds the program first when its sources are newer. `changes` hold for every process of it. */

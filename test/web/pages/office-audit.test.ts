@@ -14,6 +14,7 @@ import { OPERATOR } from '../../support/http.js';
 import { valueOf } from '../../support/paper-world.js';
 import type { Shown } from '../../support/pages.js';
 import { aColleague, type Colleague } from '../../support/staff.js';
+import { inWaves, numbers } from '../../support/waves.js';
 import { type TestWorld, aWorld } from '../../support/world.js';
 
 const DEBTOR = { name: 'Bjørg Åse Sørli', birthDate: '1980-02-29' };
@@ -74,7 +75,7 @@ test('a day that is none is said at its field', async () => {
 
 test('a long record is read page by page, and what is rare in it is found in the end', async () => {
   const look = () => readAudit(world, OPERATOR, { before: new Map(), limit: 1 });
-  await Promise.all(Array.from({ length: 120 }, look));
+  await inWaves(numbers(120), look);
   const seen: string[] = [];
   let shown = await dpo.open('/intern/logg');
   for (let pages = 0; pages < 2; pages += 1) {
