@@ -7,7 +7,7 @@ import type { ReaderLimits } from '../../src/adapters/file-reader/limits.js';
 import type { FileFacts } from '../../src/documents/facts.js';
 import { onePage } from '../support/raw-pdf.js';
 import { aPicture } from '../support/pictures.js';
-import { aReader, childrenLeft } from '../support/reader.js';
+import { aReader, childrenLeft, readAtLast } from '../support/reader.js';
 
 const testChild = (name: string): URL => new URL(`../fixtures/children/${name}.mjs`, import.meta.url);
 
@@ -118,7 +118,7 @@ describe('taking turns', () => {
 
   test('waiting for a turn costs a file none of its time', async () => {
     const reader = await obedient({ atOnce: 1, wallMs: 1_000 });
-    const endless = [1, 2].map(() => reader.read([order('spin')]));
+    const endless = [1, 2].map(() => readAtLast(reader, [order('spin')]));
     const patient = reader.read([order('echo 7')]);
     expect(pagesOf((await Promise.all(endless)).flat())).toEqual(['CHECK_TIMED_OUT', 'CHECK_TIMED_OUT']);
     expect(pagesOf(await patient)).toEqual([7]);
@@ -150,7 +150,7 @@ describe('a file that ends its child', () => {
     ['by answering more than was asked', 'smuggle', 'FILE_DAMAGED'],
   ])('%s is refused, and the files after it are read by a fresh one', async (_, word, refusal) => {
     const reader = await obedient({ wallMs: 2_500, residentMegabytes: 250, dataMegabytes: 4_000 });
-    const facts = await reader.read([order('echo 5'), order(word), order('echo 6')]);
+    const facts = await readAtLast(reader, [order('echo 5'), order(word), order('echo 6')]);
     expect(pagesOf(facts)).toEqual([5, refusal, 6]);
   });
 });

@@ -29,7 +29,7 @@ const VALUES: FormValues = {
 
 let reader: FileReader;
 beforeAll(async () => {
-  reader = await aReader({}, { prints: await readPrintedWords(FORM_AGENCY) });
+  reader = await aReader(undefined, { prints: await readPrintedWords(FORM_AGENCY) });
 });
 afterAll(() => reader.close());
 

@@ -23,7 +23,7 @@ let files: readonly Seen[];
 beforeAll(async () => {
   const manifest = JSON.parse(readFileSync(join(CORPUS, 'manifest.json'), 'utf8')) as readonly Listed[];
   const signed = manifest.filter(({ tags }) => tags.includes('signed'));
-  reader = await aReader({ wallMs: 240_000, submissionMs: 300_000, cpuSeconds: 120 });
+  reader = await aReader();
   const facts = await reader.read(signed.map(({ file }) => ({ bytes: readFileSync(join(CORPUS, file)) })));
   files = signed.map(({ file, tags }, index) => {
     const one = facts[index];

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ReaderOverloaded } from '../../src/adapters/file-reader/errors.js';
 import {
   createFileReader,
   type FileReader,
@@ -24,11 +25,28 @@ export async function builtReaders(): Promise<ReaderPrograms> {
   };
 }
 
+/** What papers say is asked here, not how long a busy machine takes to read them. */
+const PATIENT = { wallMs: 300_000, submissionMs: 600_000, cpuSeconds: 300 } as const;
+
 export async function aReader(
-  limits: Partial<ReaderLimits> = {},
+  limits: Partial<ReaderLimits> = PATIENT,
   settings: Pick<ReaderSettings, 'prints'> = {},
 ): Promise<FileReader> {
   return createFileReader({ ...settings, limits, ...(await builtReaders()) });
+}
+
+/** As a sender does who is told that we are too busy: asks again. */
+export async function readAtLast(
+  reader: FileReader,
+  files: Parameters<FileReader['read']>[0],
+): ReturnType<FileReader['read']> {
+  for (;;) {
+    try {
+      return await reader.read(files);
+    } catch (error) {
+      if (!(error instanceof ReaderOverloaded)) throw error;
+    }
+  }
 }
 
 /** The processes that this one has started and that still run. Only Linux tells; elsewhere none are seen. */

@@ -21,24 +21,35 @@ export type Desk = {
 /** An outcome that says something about the bytes. */
 export type Judged = Exclude<Outcome, 'not-received' | 'starved'>;
 
+/** The time of one submission, which all its desks share. */
+export type Allowance = {
+  /** By `performance.now()`. */
+  readonly endsAt: number;
+  /** Whether one of its files has had to be cut off: then the time was theirs, and not too little of ours. */
+  anyStruck: boolean;
+};
+
+export function allow(milliseconds: number): Allowance {
+  return { endsAt: performance.now() + milliseconds, anyStruck: false };
+}
+
 /** How often we try to hand one file over before it is plain that the fault is ours. */
 const MOST_TRIES = 2;
 
-/** `endsAt` by `performance.now()`: what is asked later is `struck` at once. */
-export function openDesk({ supply, limits }: Lane, endsAt: number): Desk {
+/** What is asked when the time is over is `struck` if other files used it up; if none did, the machine was too slow. */
+export function openDesk({ supply, limits }: Lane, allowance: Allowance): Desk {
   let child: ReadingChild | null = null;
-  let childEndsAt = 0;
   return {
     ask: async (order, bytes) => {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-        if (performance.now() >= endsAt) return 'struck';
-        if (child?.isAlive() !== true) {
-          child = await supply.take();
-          childEndsAt = performance.now() + limits.wallMs;
-        }
-        const outcome = await child.ask(order, bytes, Math.max(1, childEndsAt - performance.now()));
+        if (child?.isAlive() !== true) child = await supply.take();
+        const leftMs = allowance.endsAt - performance.now();
+        if (leftMs <= 0 && allowance.anyStruck) return 'struck';
+        if (leftMs <= 0) throw new ReaderOverloaded();
+        const outcome = await child.ask(order, bytes, Math.min(limits.wallMs, leftMs));
         if (supply.isClosed()) throw new ReaderUnavailable('the reader was closed');
         if (outcome === 'starved') throw new ReaderOverloaded();
+        if (outcome === 'struck') allowance.anyStruck = true;
         if (outcome !== 'not-received') return outcome;
       }
       throw new ReaderUnavailable('the reader process ended before it was given a file');

@@ -5,13 +5,13 @@ export type ReaderLimits = {
   readonly atOnce: number;
   /** Submissions that may wait for their turn; one more is refused as our overload. */
   readonly waiting: number;
-  /** Milliseconds for one child to read all it is given. */
+  /** Milliseconds for one file. */
   readonly wallMs: number;
   /** Milliseconds for one submission, when some of its files each need a child of their own. */
   readonly submissionMs: number;
   /** Milliseconds for a child to start; longer is a fault of our machine. */
   readonly startMs: number;
-  /** Processor seconds of one child, its start included. */
+  /** Processor seconds of one child, its start and all its files included: ends it when nobody is left to do so. */
   readonly cpuSeconds: number;
   /** Megabytes of data the system gives a child (`ulimit -d`), picture and wasm memory included; see `RESERVES`. */
   readonly dataMegabytes: number;
@@ -28,7 +28,7 @@ export const READER_LIMITS: ReaderLimits = {
   wallMs: 8_000,
   submissionMs: 24_000,
   startMs: 30_000,
-  cpuSeconds: 12,
+  cpuSeconds: 45,
   dataMegabytes: 640,
   heapMegabytes: 256,
   residentMegabytes: 450,
@@ -37,7 +37,7 @@ export const READER_LIMITS: ReaderLimits = {
 /** What decoding takes instead: twelve megapixels of HEIC are 250 MB and over a second, forty-eight are 800 MB and five. */
 export const PICTURE_LIMITS = {
   wallMs: 9_000,
-  cpuSeconds: 20,
+  cpuSeconds: 60,
   dataMegabytes: 1_280,
   residentMegabytes: 900,
 } as const satisfies Partial<ReaderLimits>;

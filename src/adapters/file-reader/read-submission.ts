@@ -2,7 +2,7 @@
 
 import type { FileFacts } from '../../documents/facts.js';
 import type { ReadLines } from '../../documents/page-text.js';
-import { type Desk, type Lane, openDesk } from './desk.js';
+import { type Desk, type Lane, allow, openDesk } from './desk.js';
 import { ReaderUnavailable } from './errors.js';
 
 export type Lanes = {
@@ -15,16 +15,16 @@ export type Lanes = {
 };
 
 /**
- * Facts for every file, in order. All share one child of each kind and its time; after a file that ends its child, the
- * rest have a fresh one. Files not reached within the submission's time are CHECK_TIMED_OUT. Throws ReaderUnavailable,
- * and ReaderOverloaded when the machine is too busy to tell a slow file from a slow machine.
+ * Facts for every file, in order. All share one child of each kind; after a file that ends its child, the rest have a
+ * fresh one. Files not reached because others used up the submission's time are CHECK_TIMED_OUT. Throws
+ * ReaderUnavailable, and ReaderOverloaded when the machine is too busy to tell a slow file from a slow machine.
  */
 export async function readSubmission(
   { files: lane, pictures: pictureLane, submissionMs }: Lanes,
   files: readonly Uint8Array[],
 ): Promise<readonly FileFacts[]> {
-  const endsAt = performance.now() + submissionMs;
-  const [reading, looking] = [openDesk(lane, endsAt), openDesk(pictureLane, endsAt)];
+  const allowance = allow(submissionMs);
+  const [reading, looking] = [openDesk(lane, allowance), openDesk(pictureLane, allowance)];
   const facts: FileFacts[] = [];
   try {
     for (const bytes of files) {
@@ -40,7 +40,7 @@ export async function readSubmission(
 
 /** Null when the PDF cannot be opened, or breaks its reader. Throws as `readSubmission` does. */
 export async function readText({ files, submissionMs }: Lanes, bytes: Uint8Array): Promise<ReadLines | null> {
-  const desk = openDesk(files, performance.now() + submissionMs);
+  const desk = openDesk(files, allow(submissionMs));
   try {
     const outcome = await desk.ask({ job: 'text' }, bytes);
     return typeof outcome === 'object' && 'text' in outcome ? outcome.text : null;

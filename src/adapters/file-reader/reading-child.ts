@@ -34,7 +34,7 @@ export type ReadingChild = {
   /**
    * What comes of one order, within so many milliseconds. Bytes that end the child: `struck` when a limit did it,
    * `broken` when it broke down or talked nonsense. `not-received` when the child ended before it had all the bytes,
-   * `starved` when the machine hardly let it work: neither is a fault of theirs.
+   * `starved` when the machine gave most of the time to others: neither is a fault of theirs.
    */
   readonly ask: (order: Order, bytes: Uint8Array, withinMs: number) => Promise<Outcome>;
   /** Ends it and all it may have started; resolves when it is gone. The pictures it gave go with it. */
@@ -126,8 +126,8 @@ function spawnChild(command: readonly string[]): ChildProcess {
 }
 
 /**
- * Of its eight seconds a paper needs a tenth of one (measured on forms), a signed one a few. A child that was given not
- * even a twentieth of the time that was its own says nothing about the file.
+ * Of its eight seconds a form needs a tenth of one, a photo one and a half (measured). A file that keeps its child busy
+ * uses all it is given; a child that was given little of the time that was its own says nothing about the file.
  */
 function isStarved({
   worked,
@@ -138,13 +138,11 @@ function isStarved({
   readonly workedBefore: number | null;
   readonly withinMs: number;
 }): boolean {
-  if (worked === null || workedBefore === null || withinMs < SHORTEST_JUDGED_MS) return false;
+  if (worked === null || workedBefore === null) return false;
   return worked - workedBefore < withinMs * STARVING_SHARE;
 }
 
-const STARVING_SHARE = 0.05;
-/** In less the system counts too coarsely. */
-const SHORTEST_JUDGED_MS = 400;
+const STARVING_SHARE = 0.4;
 
 /** Memory and processor limits end a process by these (Node aborts itself when its heap is full); other signals are breakdowns. */
 function isLimit(signal: NodeJS.Signals | null): boolean {

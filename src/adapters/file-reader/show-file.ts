@@ -1,7 +1,7 @@
 // A received file as staff see it: drawn or decoded in the children, and given on as pixels only.
 
 import type { FileType } from '../../documents/facts.js';
-import { type Judged, openDesk } from './desk.js';
+import { type Judged, allow, openDesk } from './desk.js';
 import type { Crop } from './orders.js';
 import type { Lanes } from './read-submission.js';
 
@@ -19,8 +19,8 @@ export async function showFile(
   { type, bytes }: FileToShow,
   { page, side, crop }: View,
 ): Promise<Buffer | null> {
-  const endsAt = performance.now() + submissionMs;
-  const [drawing, encoding] = [openDesk(files, endsAt), openDesk(pictures, endsAt)];
+  const allowance = allow(submissionMs);
+  const [drawing, encoding] = [openDesk(files, allowance), openDesk(pictures, allowance)];
   try {
     if (type !== 'pdf') return pngIn(await encoding.ask({ job: 'show', page, side, crop }, bytes));
     const order = { job: 'draw', page, side: crop === null ? side : DRAWN_FOR_CROPS } as const;

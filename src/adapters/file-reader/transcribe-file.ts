@@ -1,7 +1,7 @@
 // Reads a letter from the pictures of its pages: drawn or decoded one by one, read by a child that keeps them until the last.
 
 import type { LetterFacts, LetterToRead } from '../../documents/letter/letter-facts.js';
-import { type Lane, openDesk } from './desk.js';
+import { type Lane, allow, openDesk } from './desk.js';
 import type { Order } from './orders.js';
 import type { View } from './show-file.js';
 
@@ -17,7 +17,7 @@ export async function transcribeFile(
   { letters, show }: { readonly letters: Lane; readonly show: (view: View) => Promise<Buffer | null> },
   { pages, cut }: LetterToRead,
 ): Promise<LetterFacts | null> {
-  const desk = openDesk(letters, performance.now() + letters.limits.wallMs);
+  const desk = openDesk(letters, allow(letters.limits.wallMs));
   const read = async ({ page, png }: Shown, order: Place): Promise<LetterFacts | null | 'broken'> => {
     const outcome = await desk.ask({ job: 'transcribe', page, ...order }, png);
     return typeof outcome === 'object' && 'letter' in outcome ? outcome.letter : 'broken';
