@@ -11,6 +11,8 @@ const filesIn = (folders: readonly string[]): readonly string[] =>
   folders.map((folder) => `test/${folder}/**/*.test.ts`);
 
 const APART = filesIn(['adapters', 'browser', 'cli', 'corpus', 'hostile', 'papers', 's3', 'server']);
+/** What this machine cannot run, see `run.mjs`: the runner's own option is not heard by projects that leave out more. */
+const LEFT = (process.env['FULLMAKT_TEST_LEAVE'] ?? '').split(',').filter(Boolean);
 const POSTGRES_APART = ['test/cli/postgres*.test.ts', 'test/nodes/**/*.test.ts'];
 const POSTGRES = ['test/database/postgres*.test.ts', ...POSTGRES_APART];
 const SQLITE = { LOG_LEVEL: 'silent' };
@@ -35,14 +37,14 @@ export default defineConfig({
         test: {
           name: 'main',
           include: ['test/**/*.test.ts'],
-          exclude: [...APART, ...POSTGRES],
+          exclude: [...APART, ...POSTGRES, ...LEFT],
           env: SQLITE,
           isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'main-apart', include: [...APART], exclude: POSTGRES, env: SQLITE },
+        test: { name: 'main-apart', include: [...APART], exclude: [...POSTGRES, ...LEFT], env: SQLITE },
       },
       {
         extends: true,

@@ -21,9 +21,9 @@ import { type Installation, type Server, anInstallation } from '../support/serve
 import { slowness } from '../support/slowness.js';
 
 const CORPUS = join(ROOT, '..', 'shared', 'corpus', 'pdf');
-const CORPUS_FILES = countFrom('FULLMAKT_TEST_CORPUS', 30);
+const CORPUS_FILES = countFrom('FULLMAKT_TEST_CORPUS', 16);
 /** Of the pictures, drawings and pages without end; the hundred others are sent each time. */
-const ENDLESS_FILES = countFrom('FULLMAKT_TEST_HOSTILE', 24);
+const ENDLESS_FILES = countFrom('FULLMAKT_TEST_HOSTILE', 12);
 const PATIENCE = { timeout: 1_800_000 };
 
 type Sent = { readonly name: string; readonly bytes: Buffer };
