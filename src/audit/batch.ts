@@ -21,12 +21,18 @@ export type Change = {
   readonly fail: (error: unknown) => void;
 };
 
-/** Questions of one kind are answered together: `answer` gives, for each input in order, an output and what is recorded. */
+/** Questions of one kind are answered together. */
 export type Group<Input, Output> = {
-  readonly answer: (
-    tx: Tx,
-    inputs: readonly Input[],
-  ) => Promise<readonly { readonly output: Output; readonly event: AuditEvent }[]>;
+  /** For each input in order an output and what is recorded. Reads, and writes nothing. */
+  readonly answer: (tx: Tx, inputs: readonly Input[]) => Promise<readonly Answered<Input, Output>[]>;
+  /** Keeps what is to be found of them besides the record. Begins all its writes at once: they go with the commit. */
+  readonly keep: (tx: Tx, answered: readonly Answered<Input, Output>[]) => Promise<void>;
+};
+
+type Answered<Input, Output> = {
+  readonly input: Input;
+  readonly output: Output;
+  readonly event: AuditEvent;
 };
 
 export type Question<Input, Output> = {
@@ -57,7 +63,10 @@ const TRIES = 3;
 const LONGEST_HINDERED_MS = 8_000;
 const LONGEST_PAUSE_MS = 500;
 
-/** Runs a batch and answers its callers after the commit. Never throws; gives the number of entries recorded. */
+/**
+ * Runs a batch and answers its callers after the commit; questions that could not be answered together are asked one by
+ * one, so that only the one that spoils it fails. Never throws; gives the number of entries recorded.
+ */
 export async function commitBatch(needs: BatchNeeds, batch: Batch): Promise<number> {
   const until = performance.now() + LONGEST_HINDERED_MS;
   for (let tries = 1; ; tries += 1) {
@@ -67,6 +76,8 @@ export async function commitBatch(needs: BatchNeeds, batch: Batch): Promise<numb
     const { error } = tried;
     const isHindered = error instanceof Hindered && performance.now() < until;
     if (!isHindered && !(error instanceof ChainLost && tries < TRIES)) {
+      if (batch.kind === 'questions' && batch.jobs.length > 1 && !(error instanceof DatabaseUnavailable))
+        return askSingly(needs, batch.jobs);
       for (const job of batch.jobs) job.fail(error);
       return 0;
     }
@@ -75,26 +86,46 @@ export async function commitBatch(needs: BatchNeeds, batch: Batch): Promise<numb
   }
 }
 
+async function askSingly(needs: BatchNeeds, jobs: readonly Asked[]): Promise<number> {
+  let recorded = 0;
+  for (const job of jobs) recorded += await commitBatch(needs, { kind: 'questions', jobs: [job] });
+  return recorded;
+}
+
 type Tried =
   | { readonly ok: true; readonly recorded: number }
   | { readonly ok: false; readonly error: unknown };
 
 /**
- * The turn at the chain is taken when the transaction has begun: changes may wait long for that, and questions go on
- * meanwhile. It is over when it is known what became of the commit.
+ * The turn at the chain is taken when the transaction has begun, and by questions when their answers are found: others go
+ * on meanwhile. It is over when it is known what became of the commit.
  */
 async function tryBatch(needs: BatchNeeds, batch: Batch): Promise<Tried> {
-  const { database, hold, enter } = needs;
+  const { database, hold } = needs;
   let ran: Ran | null = null;
   let leave = () => {};
+  const enter = async (): Promise<void> => {
+    leave = await needs.enter();
+  };
   try {
-    await database.transaction(
-      async (tx) => {
-        leave = await enter();
-        ran = await runBatch(needs, tx, batch);
-      },
-      { strict: batch.kind === 'changes', once: true },
-    );
+    if (batch.kind === 'changes')
+      await database.transaction(
+        async (tx) => {
+          await enter();
+          ran = await runChanges(needs, tx, batch.jobs);
+        },
+        { strict: true, once: true },
+      );
+    else
+      await database.transaction(
+        async (tx) => {
+          const answered = await answerAsked(tx, batch.jobs);
+          await tx.begun();
+          await enter();
+          ran = await recordAnswers(needs, tx, answered);
+        },
+        { strict: false, once: true, readsFirst: true },
+      );
     return { ok: true, recorded: answerAll(needs, ran) };
   } catch (error) {
     // Where it was left is still known then, and looking at all chains would stand in the way of all others.
@@ -138,20 +169,15 @@ async function wasCommitted({ database }: BatchNeeds, ran: Ran | null): Promise<
 
 type Ran = { readonly from: Head; readonly to: Head; readonly answers: readonly (() => void)[] };
 
-async function runBatch(needs: BatchNeeds, tx: WriteTx, batch: Batch): Promise<Ran> {
+async function runChanges(needs: BatchNeeds, tx: WriteTx, changes: readonly Change[]): Promise<Ran> {
   const from = await needs.hold.begin(tx);
   const chain = appending(needs, tx, from);
   const answers: (() => void)[] = [];
-  if (batch.kind === 'changes')
-    for (const change of batch.jobs) {
-      answers.push(await runChange(tx, change, chain.append));
-      // Work that comes after it in this batch sees what it recorded.
-      await chain.flush();
-    }
-  else
-    for (const questions of groupsOf(batch.jobs))
-      answers.push(...(await answerTogether(tx, questions, chain.append)));
-  await chain.flush();
+  for (const change of changes) {
+    answers.push(await runChange(tx, change, chain.append));
+    // Work that comes after it in this batch sees what it recorded.
+    await chain.flush();
+  }
   return { from, to: chain.head(), answers };
 }
 
@@ -164,46 +190,51 @@ async function runChange(tx: WriteTx, change: Change, append: Append): Promise<(
   }
 }
 
-function groupsOf(questions: readonly Asked[]): readonly (readonly Asked[])[] {
+function groupsOf(questions: readonly Asked[]): ReadonlyMap<Group<unknown, unknown>, readonly Asked[]> {
   const groups = new Map<Group<unknown, unknown>, Asked[]>();
   for (const question of questions) {
     const group = groups.get(question.group);
     if (group) group.push(question);
     else groups.set(question.group, [question]);
   }
-  return [...groups.values()];
+  return groups;
 }
 
-/** All at once; when one of them spoils that, each on its own, so that only that one fails. */
-async function answerTogether(
-  tx: WriteTx,
-  questions: readonly Asked[],
-  append: Append,
-): Promise<readonly (() => void)[]> {
-  const [first] = questions;
-  if (!first) return [];
-  const inputs = questions.map(({ input }) => input);
-  try {
-    const answers = await tx.savepoint(
-      () => first.group.answer(tx, inputs),
-      () => true,
-    );
-    return questions.map((question, index) => {
-      const answer = answers[index];
-      if (!answer) throw new Error('a question was left without an answer');
-      append(question.who, answer.event);
-      return () => question.resolve(answer.output);
-    });
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable) throw error;
-    if (questions.length === 1) return [() => first.fail(error)];
+/** Those of one group with what was found for them. */
+type AnsweredGroup = {
+  readonly group: Group<unknown, unknown>;
+  readonly questions: readonly Asked[];
+  readonly answered: readonly Answered<unknown, unknown>[];
+};
+
+async function answerAsked(tx: Tx, asked: readonly Asked[]): Promise<readonly AnsweredGroup[]> {
+  const groups: AnsweredGroup[] = [];
+  for (const [group, questions] of groupsOf(asked)) {
+    const inputs = questions.map(({ input }) => input);
+    groups.push({ group, questions, answered: await group.answer(tx, inputs) });
   }
-  const answers: (() => void)[] = [];
-  for (const question of questions) answers.push(...(await answerTogether(tx, [question], append)));
-  return answers;
+  return groups;
 }
 
-/** Links entries in memory and writes them together. Nothing may be answered before `flush` and the commit. */
+/** All of it goes with the commit: nothing is looked at in between. */
+async function recordAnswers(needs: BatchNeeds, tx: WriteTx, groups: readonly AnsweredGroup[]): Promise<Ran> {
+  const from = await needs.hold.begin(tx);
+  const chain = appending(needs, tx, from);
+  const answers: (() => void)[] = [];
+  for (const { group, questions, answered } of groups) {
+    for (const [index, question] of questions.entries()) {
+      const answer = answered[index];
+      if (!answer) throw new Error('a question was left without an answer');
+      chain.append(question.who, answer.event);
+      answers.push(() => question.resolve(answer.output));
+    }
+    tx.withCommit(group.keep(tx, answered));
+  }
+  tx.withCommit(chain.flush());
+  return { from, to: chain.head(), answers };
+}
+
+/** Links entries in memory and writes them together. Nothing may be answered before `flush`, which begins all its writes at once, and the commit. */
 function appending(needs: BatchNeeds, tx: Tx, from: Head) {
   let head = from;
   let written = from;

@@ -3,6 +3,8 @@
 import { DatabaseUnavailable } from '../database/database.js';
 
 const MOST_TOGETHER = 256;
+/** So many are taken together even when only half is to be taken. */
+const FEW = 16;
 const MOST_WAITING = 5_000;
 /** A database that says nothing holds up a commit for many seconds; whoever has waited so long behind one is told instead. */
 const LONGEST_WAIT_MS = 10_000;
@@ -17,19 +19,39 @@ export type Lane<Job> = {
 
 type Failing = { readonly fail: (error: unknown) => void };
 
-/** `commit` is called with at least one job, in their order, never twice at the same time, and never throws. */
-export function createLane<Job extends Failing>(commit: (jobs: readonly Job[]) => Promise<void>): Lane<Job> {
+export type Pace = {
+  /** How many commits may go on side by side. */
+  readonly atOnce: number;
+  /** Takes only half of what waits: while these are told their answers, and ask anew, the others are worked on. */
+  readonly halves: boolean;
+};
+
+/** `commit` is called with at least one job, in their order, never more often than `atOnce` at a time, and never throws. */
+export function createLane<Job extends Failing>(
+  commit: (jobs: readonly Job[]) => Promise<void>,
+  { atOnce, halves }: Pace = { atOnce: 1, halves: false },
+): Lane<Job> {
   const queue: { readonly job: Job; readonly since: number }[] = [];
-  let draining: Promise<void> | null = null;
+  const drains = new Set<Promise<void>>();
+  let draining = 0;
 
   async function drain(): Promise<void> {
+    draining += 1;
     while (queue.length > 0) {
       await untilNoMoreCome();
       turnAwayOverdue();
-      const jobs = queue.splice(0, MOST_TOGETHER).map(({ job }) => job);
+      const wanted = halves ? Math.max(FEW, Math.ceil(queue.length / 2)) : queue.length;
+      const jobs = queue.splice(0, Math.min(wanted, MOST_TOGETHER)).map(({ job }) => job);
       if (jobs.length > 0) await commit(jobs);
     }
-    draining = null;
+    // In the same breath as the look at the queue: what comes after it begins anew.
+    draining -= 1;
+  }
+
+  function begin(): void {
+    const drained = drain();
+    drains.add(drained);
+    void drained.then(() => drains.delete(drained));
   }
 
   /** And so on while turns bring more: a commit costs as much for one as for many. */
@@ -55,9 +77,11 @@ export function createLane<Job extends Failing>(commit: (jobs: readonly Job[]) =
         return;
       }
       queue.push({ job, since: performance.now() });
-      draining ??= drain();
+      if (draining < atOnce) begin();
     },
     waiting: () => queue.length,
-    empty: () => draining ?? Promise.resolve(),
+    empty: async () => {
+      await Promise.all(drains);
+    },
   };
 }

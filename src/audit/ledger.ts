@@ -15,11 +15,20 @@ import {
 import { checkpointOf, signCheckpoint } from './checkpoint.js';
 import type { Actor } from './events.js';
 import { createHold } from './hold.js';
-import { createLane } from './lane.js';
+import { type Pace, createLane } from './lane.js';
 import { readHeads } from './records.js';
 import { createTurns } from './turns.js';
 
 const ENTRIES_A_CHECKPOINT = 1_000;
+
+/**
+ * Those who ask again as soon as they are answered would all wait for the same commit, and then all for their answers. On a
+ * server the answers of some are found while those of others are committed; an embedded database has one place to write.
+ */
+const PACES: Readonly<Record<Database['dialect'], Pace>> = {
+  sqlite: { atOnce: 1, halves: true },
+  postgres: { atOnce: 2, halves: false },
+};
 
 export type Ledger = {
   /** Queues work for the next commit. @throws DatabaseUnavailable when the commit failed or too much is waiting. */
@@ -55,7 +64,10 @@ export function createLedger(needs: LedgerNeeds): Ledger {
   const hold = createHold(needs.now);
   const batching = { ...needs, hold, enter: createTurns() };
   const changes = createLane<Change>((jobs) => commit({ kind: 'changes', jobs }));
-  const questions = createLane<Asked>((jobs) => commit({ kind: 'questions', jobs }));
+  const questions = createLane<Asked>(
+    (jobs) => commit({ kind: 'questions', jobs }),
+    PACES[needs.database.dialect],
+  );
   let sinceCheckpoint = 0;
   let lastCheckpointAt: Instant | null = null;
   let checkpointFailed = false;

@@ -1,7 +1,7 @@
 // Keeps the audit: the entries and the head of each chain. Nothing here judges and nothing here is ever changed but the head.
 
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import type { Tx } from '../database/database.js';
+import { DatabaseUnavailable, type Tx } from '../database/database.js';
 import { insertMany } from '../database/many.js';
 import type { Instant } from '../shared/dates.js';
 import { type Head, type Link, startOfChain } from './chain.js';
@@ -70,7 +70,10 @@ export async function addHead(
   return added.length === 1;
 }
 
-/** Moves the head from where its owner left it; false when it is not there, or not the owner's, any more. */
+/**
+ * Moves the head from where its owner left it; false when it is not there, or not the owner's, any more. Then it is to
+ * have no number, which the database refuses: whatever is sent along with this is not committed either.
+ */
 export async function moveHead(
   tx: Tx,
   move: { readonly from: Head; readonly to: Head; readonly owner: string; readonly until: Instant },
@@ -79,22 +82,21 @@ export async function moveHead(
     q
       .update(t.auditHeads)
       .set({
-        seq: sql`${placeholder('seq')}`,
+        seq: sql`case when ${t.auditHeads.seq} = ${placeholder('from')} and ${t.auditHeads.owner} = ${placeholder('owner')} then cast(${placeholder('seq')} as bigint) end`,
         hash: sql`${placeholder('hash')}`,
         leasedUntil: sql`${placeholder('until')}`,
       })
-      .where(
-        and(
-          eq(t.auditHeads.chain, placeholder('chain')),
-          eq(t.auditHeads.seq, placeholder('from')),
-          eq(t.auditHeads.owner, placeholder('owner')),
-        ),
-      )
+      .where(eq(t.auditHeads.chain, placeholder('chain')))
       .returning({ chain: t.auditHeads.chain }),
   );
   const { from, to, owner, until } = move;
-  const moved = await update({ from: from.seq, owner, until, ...to });
-  return moved.length === 1;
+  try {
+    const moved = await update({ from: from.seq, owner, until, ...to });
+    return moved.length === 1;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error;
+    return false;
+  }
 }
 
 export async function releaseHeads(tx: Tx, owner: string): Promise<void> {

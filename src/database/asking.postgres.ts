@@ -10,11 +10,18 @@ import * as schema from './schema.postgres.js';
 /** Every statement is sent and answered by itself, so it takes many rows; of a few sizes only, so that few are kept. */
 const ROWS_AT_ONCE = [32, 16, 8, 4, 2, 1] as const;
 
+/** Whether its transaction goes on; what is asked later would be done by itself, and is refused. */
+export type Gate = { open: boolean };
+
 /** Outside of what is asked here stands `outside`; the connection itself when there is no transaction. */
-export function questions(connection: pg.Pool | pg.PoolClient, outside?: Tx): Tx {
+export function questions(
+  connection: pg.Pool | pg.PoolClient,
+  outside?: Tx,
+  gate: Readonly<Gate> = { open: true },
+): Tx {
   const built = drizzle(connection);
   const { session } = built._;
-  tellFaults(session);
+  watchOver(session, gate);
   const newest = watch(session);
   const q = built as unknown as Queries;
   const kept = new Map<string, unknown>();
@@ -28,18 +35,23 @@ export function questions(connection: pg.Pool | pg.PoolClient, outside?: Tx): Tx
       const found = kept.get(name) as Kept | undefined;
       if (found) return found;
       build(q, schema).prepare(name);
-      const made = runner(connection, name, newest());
+      const made = runner(connection, { name, gate }, newest());
       kept.set(name, made);
       return made as Kept;
     },
   };
 }
 
-function runner(connection: pg.Pool | pg.PoolClient, name: string, built: Built): Statement<unknown> {
+function runner(
+  connection: pg.Pool | pg.PoolClient,
+  { name, gate }: { readonly name: string; readonly gate: Readonly<Gate> },
+  built: Built,
+): Statement<unknown> {
   const bind = binderOf(built);
   const rows = built.fields && rowsOf(built);
   const { text } = built;
   return async (values = {}) => {
+    assertOpen(gate);
     try {
       const found = await connection.query<unknown[]>({
         name,
@@ -56,13 +68,18 @@ function runner(connection: pg.Pool | pg.PoolClient, name: string, built: Built)
 
 type Session = ReturnType<typeof drizzle>['_']['session'];
 
+function assertOpen({ open }: Readonly<Gate>): void {
+  if (!open) throw new Error('a statement was asked for when its transaction had ended');
+}
+
 /** Every query, built or kept, is prepared by its session: here is where what it throws can be told in our words. */
-function tellFaults(session: Session): void {
+function watchOver(session: Session, gate: Readonly<Gate>): void {
   const prepareQuery = session.prepareQuery.bind(session);
   session.prepareQuery = (...given) => {
     const prepared = prepareQuery(...given);
     const execute = prepared.execute.bind(prepared);
     prepared.execute = async (values) => {
+      assertOpen(gate);
       try {
         return await execute(values);
       } catch (error) {

@@ -32,6 +32,13 @@ export type Tx = {
 };
 
 export type WriteTx = Tx & {
+  /** Resolves when the transaction is known to have begun; what is written before that might be written by itself. */
+  begun(): Promise<void>;
+  /**
+   * For the last that is written: it goes with the commit, which waits for nobody in between, and when it fails nothing is
+   * committed. What it sends it sends at once; sending more when `work` has ended is an error.
+   */
+  withCommit(write: Promise<unknown>): void;
   /** Runs `work`; its writes are undone when it throws or when `keep` says no to what it returned. */
   savepoint<T>(work: () => Promise<T>, keep: (result: T) => boolean): Promise<T>;
 };
@@ -43,12 +50,13 @@ type Engine = {
   /**
    * All of it or nothing. `work` may be run again, so it touches nothing but `tx`. Strict, unless told otherwise: as if it
    * ran alone among writers; else each statement sees what others have committed before it. Work that others stood in the
-   * way of is run again for some seconds, unless it is to be tried `once`.
+   * way of is run again for some seconds, unless it is to be tried `once`. Work that `readsFirst` asks at once and does
+   * not write before `begun`.
    * @throws DatabaseUnavailable when it could not be made durable, OutcomeUnknown when it may have been, Hindered
    */
   transaction<T>(
     work: (tx: WriteTx) => Promise<T>,
-    how?: { readonly strict: boolean; readonly once?: boolean },
+    how?: { readonly strict: boolean; readonly once?: boolean; readonly readsFirst?: boolean },
   ): Promise<T>;
   /** What was deleted is gone from the files themselves, as far as the engine lets us see to it. */
   forgetErased(): Promise<void>;

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { questions } from './asking.postgres.js';
+import { type Gate, questions } from './asking.postgres.js';
 import { CONNECT_MS, connection } from './connection.postgres.js';
 import { DatabaseUnavailable, Hindered, type PostgresDatabase, type Tx, type WriteTx } from './database.js';
 import { stateOf, unavailable, unavailableAtCommit, unavailableAtStart } from './faults.postgres.js';
@@ -75,19 +75,19 @@ async function verify(client: pg.PoolClient, done: (fault?: Error) => void): Pro
 }
 
 function database(pool: pg.Pool, { unchecked, inLine }: Asked): PostgresDatabase {
-  const places = new WeakMap<pg.PoolClient, Tx>();
+  const places = new WeakMap<pg.PoolClient, Place>();
   const read = questions(pool);
   return {
     dialect: 'postgres',
     unchecked,
     read,
-    async transaction(work, { strict, once = false } = { strict: true }) {
+    async transaction(work, { strict, once = false, readsFirst = false } = { strict: true }) {
       const until = performance.now() + LONGEST_TRYING_MS;
       for (let tries = 1; ; tries += 1) {
         const begun = performance.now();
         try {
           const way = strict ? (inLine ? 'in-line' : 'strict') : 'loose';
-          return await transact({ pool, places, read }, work, way);
+          return await transact({ pool, places, read }, work, { way, readsFirst });
         } catch (error) {
           if (!(error instanceof Hindered) || once || performance.now() > until) throw error;
         }
@@ -117,9 +117,12 @@ function database(pool: pg.Pool, { unchecked, inLine }: Asked): PostgresDatabase
 
 type Places = {
   readonly pool: pg.Pool;
-  readonly places: WeakMap<pg.PoolClient, Tx>;
+  readonly places: WeakMap<pg.PoolClient, Place>;
   readonly read: Tx;
 };
+
+/** A connection of the pool, as transactions use it one after the other. */
+type Place = { readonly tx: Tx; readonly gate: Gate };
 
 /** Strict work is done in line where the server can see to that. */
 type Way = 'in-line' | 'strict' | 'loose';
@@ -139,19 +142,36 @@ const IN_LINE =
 async function transact<T>(
   { pool, places, read }: Places,
   work: (tx: WriteTx) => Promise<T>,
-  way: Way,
+  { way, readsFirst }: { readonly way: Way; readonly readsFirst: boolean },
 ): Promise<T> {
   const client = await connect(pool);
   let sound = false;
+  const place = places.get(client) ?? placeOn(client, read);
+  places.set(client, place);
   try {
-    const place = places.get(client) ?? questions(client, read);
-    places.set(client, place);
-    await begin(client, way);
-    const result = await work({ savepoint: savepoints(client), ...place });
-    await commit(client);
+    const last: Promise<unknown>[] = [];
+    const begun = begin(client, way);
+    begun.catch(() => undefined);
+    place.gate.open = true;
+    if (!readsFirst) await begun;
+    const result = await work({
+      savepoint: savepoints(client),
+      begun: () => begun,
+      withCommit(write) {
+        // Asked once and here: the query builder's promises send their query each time they are asked.
+        const written = write.then(() => undefined);
+        written.catch(() => undefined);
+        last.push(written);
+      },
+      ...place.tx,
+    });
+    await begun;
+    place.gate.open = false;
+    await commit(client, last);
     sound = true;
     return result;
   } catch (thrown) {
+    place.gate.open = false;
     const error = unavailable(thrown);
     // What the server or the connection is to blame for is not asked a second time.
     sound = (!isTheirs(error) || error instanceof Hindered) && (await undone(client));
@@ -159,6 +179,11 @@ async function transact<T>(
   } finally {
     client.release(!sound);
   }
+}
+
+function placeOn(client: pg.PoolClient, read: Tx): Place {
+  const gate = { open: false };
+  return { tx: questions(client, read, gate), gate };
 }
 
 function isTheirs(error: unknown): boolean {
@@ -174,7 +199,7 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 /**
- * Waited for, unlike savepoints: without it what follows would be committed statement by statement. Set for this
+ * Waited for before anything is written, which would be committed statement by statement without it. Set for this
  * transaction and not for the connection, because a pooler between us and the server may share connections.
  */
 async function begin(client: pg.PoolClient, way: Way): Promise<void> {
@@ -197,10 +222,15 @@ async function begin(client: pg.PoolClient, way: Way): Promise<void> {
   }
 }
 
-async function commit(client: pg.PoolClient): Promise<void> {
-  const done = await client.query('COMMIT').catch((error: unknown) => {
+/** Sent right behind what is written last: should any of that fail, the server undoes all of it when asked to commit. */
+async function commit(client: pg.PoolClient, last: readonly Promise<unknown>[]): Promise<void> {
+  const committing = client.query('COMMIT').catch((error: unknown) => {
     throw unavailableAtCommit(error);
   });
+  committing.catch(() => undefined);
+  const written = await Promise.allSettled(last);
+  const done = await committing;
+  for (const write of written) if (write.status === 'rejected') throw unavailable(write.reason);
   // So the server answers when a statement had failed, and whoever asked for it went on regardless.
   if (done.command !== 'COMMIT')
     throw new Error('a statement failed inside the transaction, which was undone');

@@ -96,7 +96,16 @@ function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database
     read,
     // Asked on opening, and answered by the engine itself.
     unchecked: [],
-    transaction: (work) => inTurn(() => transact(() => work(write))),
+    transaction: (work) =>
+      inTurn(() =>
+        transact(async () => {
+          const last: Promise<unknown>[] = [];
+          const withCommit = (written: Promise<unknown>): void => void last.push(written);
+          const result = await work({ ...write, withCommit });
+          await Promise.all(last);
+          return result;
+        }),
+      ),
     async forgetErased() {
       // Deleted rows are overwritten in the file (secure_delete), but old pages lie on in the log until it is cut.
       for (let tries = 0; tries < MOST_CUTS; tries += 1) {
@@ -162,12 +171,13 @@ async function begin(start: Sqlite.Statement): Promise<void> {
   }
 }
 
-function writing(connection: Sqlite.Database, outside: Tx): WriteTx {
+function writing(connection: Sqlite.Database, outside: Tx): Omit<WriteTx, 'withCommit'> {
   const mark = connection.prepare('SAVEPOINT work');
   const release = connection.prepare('RELEASE work');
   const undo = connection.prepare('ROLLBACK TO work');
   return {
     ...questions(connection, outside),
+    begun: () => Promise.resolve(),
     async savepoint(work, keep) {
       mark.run();
       try {

@@ -61,17 +61,14 @@ function disclosureQuestions(needs: Pick<Needs, 'keys' | 'now' | 'newId'>): Grou
       // The clock is read here, in the transaction: a revocation that was answered before is always seen as before.
       const now = needs.now();
       const disclosures = await decideQuestions(tx, needs.keys, asked, now);
-      const answers = asked.map((question, index) => {
+      return asked.map((question, index) => {
         const disclosure = disclosures[index];
         if (!disclosure) throw new Error('a question was left undecided');
-        return { question, verification: verificationOf(needs.newId<'verification'>(), now, disclosure) };
+        const verification = verificationOf(needs.newId<'verification'>(), now, disclosure);
+        return { input: question, output: verification, event: eventOf(question, verification) };
       });
-      await addVerifications(tx, answers.map(storedFrom));
-      return answers.map(({ question, verification }) => ({
-        output: verification,
-        event: eventOf(question, verification),
-      }));
     },
+    keep: (tx, answered) => addVerifications(tx, answered.map(storedFrom)),
   };
 }
 
@@ -99,11 +96,11 @@ export async function usesOf(tx: Tx, authorization: AuthorizationId): Promise<re
 }
 
 function storedFrom({
-  question,
-  verification,
+  input: question,
+  output: verification,
 }: {
-  readonly question: Question;
-  readonly verification: Verification;
+  readonly input: Question;
+  readonly output: Verification;
 }): StoredVerification {
   return {
     id: verification.id,

@@ -6,7 +6,9 @@ import { verifyAudit } from '../../src/audit/actions.js';
 import { chainHeads } from '../../src/audit/steps.js';
 import { addMinutes } from '../../src/shared/dates.js';
 import { allowed } from '../../src/shared/result.js';
+import { askingHere, verifyDisclosure } from '../../src/verification/actions.js';
 import { openWorld } from '../../src/world.js';
+import { CASE, THE_AGENT } from '../support/builders.js';
 import { anIntruder } from '../support/engine.js';
 import { CLIENT, type TestWorld, aWorld } from '../support/world.js';
 
@@ -44,6 +46,20 @@ test('a process never gives a number a second time that it has given once', asyn
     [0, 3],
     [1, 2],
   ]);
+});
+
+test('nothing of a question stands that was recorded where the chain is not any more', async () => {
+  const asked = { caseNumber: CASE, agent: THE_AGENT, power: 'information', callId: null } as const;
+  const asking = { askDisclosure: askingHere(world) };
+  for (let n = 0; n < 3; n += 1) await verifyDisclosure(asking, CLIENT, asked);
+  await goBackTo(2);
+  expect(await verifyDisclosure(asking, CLIENT, asked)).toMatchObject({ value: { decision: 'deny' } });
+  expect(await chains()).toEqual([
+    [0, 2],
+    [1, 1],
+  ]);
+  const { q, t } = world.database.read;
+  expect(await q.$count(t.verifications)).toBe(4);
 });
 
 test('a process that starts then closes the chain, so that none that runs continues it either', async () => {

@@ -31,6 +31,44 @@ export function keepsTransactionsApart(opened: () => Opened): void {
     expect(await numbers('thrown-')).toEqual([]);
   });
 
+  test('what goes with the commit is there with the rest, and when it fails nothing is', async () => {
+    await transaction(async (tx) => {
+      await add(tx, 'along-1');
+      tx.withCommit(add(tx, 'along-2'));
+      tx.withCommit(add(tx, 'along-3'));
+    });
+    expect(await numbers('along-')).toEqual(['along-1', 'along-2', 'along-3']);
+    const failed = transaction(async (tx) => {
+      await add(tx, 'along-4');
+      tx.withCommit(add(tx, 'along-1'));
+      tx.withCommit(add(tx, 'along-5'));
+    });
+    await expect(failed).rejects.toThrow();
+    const refused = transaction(async (tx) => {
+      await add(tx, 'along-6');
+      tx.withCommit(Promise.reject(new Error('on purpose')));
+    });
+    await expect(refused).rejects.toThrow('on purpose');
+    expect(await numbers('along-')).not.toContain('along-4');
+    expect(await numbers('along-')).not.toContain('along-5');
+  });
+
+  test('work that reads first writes whole or not at all, like any other', async () => {
+    const readsFirst = { strict: false, readsFirst: true } as const;
+    const adding = (number: string, then: () => void) =>
+      transaction(async (tx) => {
+        const there = await numbersLike(tx, 'first-');
+        await tx.begun();
+        await add(tx, number);
+        then();
+        return there;
+      }, readsFirst);
+    expect(await adding('first-1', () => undefined)).toEqual([]);
+    await expect(adding('first-2', onPurpose)).rejects.toThrow('on purpose');
+    expect(await adding('first-3', () => undefined)).toEqual(['first-1']);
+    expect(await numbers('first-')).toEqual(['first-1', 'first-3']);
+  });
+
   test('a savepoint that is not kept takes only its own writes with it', async () => {
     await transaction(async (tx) => {
       await add(tx, 'save-1');
