@@ -35,8 +35,9 @@ export type WriteTx = Tx & {
   /** Resolves when the transaction is known to have begun; what is written before that might be written by itself. */
   begun(): Promise<void>;
   /**
-   * For the last that is written: it goes with the commit, which waits for nobody in between, and when it fails nothing is
-   * committed. What it sends it sends at once; sending more when `work` has ended is an error.
+   * For the last that is written: it goes with the commit, which waits for nobody in between. When the database refuses it
+   * nothing is committed; any other fault of it is told, but may come too late to stop the commit. What it sends it sends
+   * at once; sending more when `work` has ended is an error.
    */
   withCommit(write: Promise<unknown>): void;
   /** Runs `work`; its writes are undone when it throws or when `keep` says no to what it returned. */

@@ -99,10 +99,10 @@ function database(file: string, writer: Sqlite.Database, reader: Sqlite.Database
     transaction: (work) =>
       inTurn(() =>
         transact(async () => {
-          const last: Promise<unknown>[] = [];
-          const withCommit = (written: Promise<unknown>): void => void last.push(written);
+          const alongside: Promise<unknown>[] = [];
+          const withCommit = (written: Promise<unknown>): void => void alongside.push(written);
           const result = await work({ ...write, withCommit });
-          await Promise.all(last);
+          await Promise.all(alongside);
           return result;
         }),
       ),

@@ -54,7 +54,7 @@ type Beside = { readonly desk: QuestionDesk; close(): Promise<void> };
 
 /**
  * An embedded database works in the thread that asks it, so questions, and bringing over its log, get threads of their own.
- * A server has its own processes: there questions and changes that share one transaction stand less in each other's way.
+ * A server has its own processes: there a thread more gains little (README, decisions).
  */
 async function openBeside({ config, log }: Serving, { database }: World): Promise<Beside | null> {
   if (database.dialect !== 'sqlite') return null;
