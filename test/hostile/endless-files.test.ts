@@ -1,5 +1,6 @@
 // Files that would keep us busy for ever are cut off in time, and nobody else notices.
 
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FileReader } from '../../src/adapters/file-reader/file-reader.js';
 import { READER_LIMITS } from '../../src/adapters/file-reader/limits.js';
@@ -39,6 +40,16 @@ test('with the limits of production a bomb that the parser itself unpacks is cut
 test.each(FILES.map((file) => [file.name, file] as const))('%s is cut off', async (_, file) => {
   const [facts] = await readAtLast(hasty, [file]);
   expect(isRefused(facts)).toBe(true);
+});
+
+test('while a bomb is being read the event loop is free', async () => {
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const begun = performance.now();
+  await readAtLast(reader, FILES.slice(0, 1));
+  delay.disable();
+  // Seconds of reading, of which ours stands still for none: a part of them, since the machine is not ours alone.
+  expect(delay.max / 1e6).toBeLessThan((performance.now() - begun) / 2);
 });
 
 test('the other files of the same submission are read all the same', async () => {

@@ -33,6 +33,14 @@ export function allow(milliseconds: number): Allowance {
   return { endsAt: performance.now() + milliseconds, anyStruck: false };
 }
 
+/** Milliseconds; null when they are used up by files that had to be cut off. Throws ReaderOverloaded when by none. */
+function leftOf({ endsAt, anyStruck }: Allowance): number | null {
+  const leftMs = endsAt - performance.now();
+  if (leftMs > 0) return leftMs;
+  if (anyStruck) return null;
+  throw new ReaderOverloaded();
+}
+
 /** How often we try to hand one file over before it is plain that the fault is ours. */
 const MOST_TRIES = 2;
 
@@ -42,10 +50,10 @@ export function openDesk({ supply, limits }: Lane, allowance: Allowance): Desk {
   return {
     ask: async (order, bytes) => {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        if (leftOf(allowance) === null) return 'struck';
         if (child?.isAlive() !== true) child = await supply.take();
-        const leftMs = allowance.endsAt - performance.now();
-        if (leftMs <= 0 && allowance.anyStruck) return 'struck';
-        if (leftMs <= 0) throw new ReaderOverloaded();
+        const leftMs = leftOf(allowance);
+        if (leftMs === null) return 'struck';
         const outcome = await child.ask(order, bytes, Math.min(limits.wallMs, leftMs));
         if (supply.isClosed()) throw new ReaderUnavailable('the reader was closed');
         if (outcome === 'starved') throw new ReaderOverloaded();
