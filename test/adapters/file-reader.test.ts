@@ -116,6 +116,11 @@ describe('taking turns', () => {
     expect(await reader.read([order('echo 3')])).toMatchObject([{ pages: 3 }]);
   });
 
+  test('a child that the machine kept from working is waited for longer', async () => {
+    const reader = await obedient({ wallMs: 4_000, submissionMs: 4_500 });
+    expect(pagesOf(await reader.read([order('late 6000'), order('echo 2')]))).toEqual([1, 2]);
+  });
+
   test('waiting for a turn costs a file none of its time', async () => {
     const reader = await obedient({ atOnce: 1, wallMs: 1_000 });
     const endless = [1, 2].map(() => readAtLast(reader, [order('spin')]));

@@ -23,8 +23,8 @@ export type Judged = Exclude<Outcome, 'not-received' | 'starved'>;
 
 /** The time of one submission, which all its desks share. */
 export type Allowance = {
-  /** By `performance.now()`. */
-  readonly endsAt: number;
+  /** By `performance.now()`; later by what a busy machine kept from us. */
+  endsAt: number;
   /** Whether one of its files has had to be cut off: then the time was theirs, and not too little of ours. */
   anyStruck: boolean;
 };
@@ -54,7 +54,10 @@ export function openDesk({ supply, limits }: Lane, allowance: Allowance): Desk {
         if (child?.isAlive() !== true) child = await supply.take();
         const leftMs = leftOf(allowance);
         if (leftMs === null) return 'struck';
-        const outcome = await child.ask(order, bytes, Math.min(limits.wallMs, leftMs));
+        const withinMs = Math.min(limits.wallMs, leftMs);
+        const begun = performance.now();
+        const outcome = await child.ask(order, bytes, withinMs);
+        allowance.endsAt += Math.max(0, performance.now() - begun - withinMs);
         if (supply.isClosed()) throw new ReaderUnavailable('the reader was closed');
         if (outcome === 'starved') throw new ReaderOverloaded();
         if (outcome === 'struck') allowance.anyStruck = true;

@@ -9,8 +9,8 @@ import { type Heard, hearAnswers } from './answer-lines.js';
 import { ReaderUnavailable } from './errors.js';
 import type { ReaderLimits } from './limits.js';
 import { watchMemory } from './memory-watch.js';
+import { type Late, startFairTimer, startTimer } from './fair-timer.js';
 import type { ChildSettings, Order, Picture } from './orders.js';
-import { processorMs } from './processor-time.js';
 
 /** Facts, a picture or a text (null when there is none), a letter (null before its last page), or how the child ended over it. */
 export type Outcome =
@@ -32,9 +32,10 @@ export type ReadingChild = {
   /** Resolves when it has. */
   readonly gone: Promise<void>;
   /**
-   * What comes of one order, within so many milliseconds. Bytes that end the child: `struck` when a limit did it,
-   * `broken` when it broke down or talked nonsense. `not-received` when the child ended before it had all the bytes,
-   * `starved` when the machine gave most of the time to others: neither is a fault of theirs.
+   * What comes of one order, within so many milliseconds; up to three times as many while the machine gives most of
+   * them to others. Bytes that end the child: `struck` when a limit did it, `broken` when it broke down or talked
+   * nonsense. `not-received` when the child ended before it had all the bytes, `starved` when it was hardly given any
+   * time even so: neither is a fault of theirs.
    */
   readonly ask: (order: Order, bytes: Uint8Array, withinMs: number) => Promise<Outcome>;
   /** Ends it and all it may have started; resolves when it is gone. The pictures it gave go with it. */
@@ -71,8 +72,7 @@ export async function startReadingChild(
   };
 
   const ask = async (order: Order, bytes: Uint8Array, withinMs: number): Promise<Outcome> => {
-    const workedBefore = await processorMs(pid);
-    const time = startTimer(withinMs);
+    const time = startFairTimer(pid, withinMs);
     let tooLarge = false;
     const stopWatching = watchMemory(pid, limits.residentMegabytes, () => {
       tooLarge = true;
@@ -90,10 +90,9 @@ export async function startReadingChild(
     if (isKind(answer, 'text')) return { text: answer.text };
     if (isKind(answer, 'letter')) return { letter: answer.letter };
     const endedBy = child.signalCode;
-    const worked = await processorMs(pid);
     await end();
     if (!isKind(received, 'received') && !tooLarge) return 'not-received';
-    if (answer === 'late' && isStarved({ worked, workedBefore, withinMs })) return 'starved';
+    if (answer === 'starved') return 'starved';
     return answer === 'late' || tooLarge || (answer === 'ended' && isLimit(endedBy)) ? 'struck' : 'broken';
   };
 
@@ -125,43 +124,13 @@ function spawnChild(command: readonly string[]): ChildProcess {
   return child;
 }
 
-/**
- * Of its eight seconds a form needs a tenth of one, a photo one and a half (measured). A file that keeps its child busy
- * uses all it is given; a child that was given little of the time that was its own says nothing about the file.
- */
-function isStarved({
-  worked,
-  workedBefore,
-  withinMs,
-}: {
-  readonly worked: number | null;
-  readonly workedBefore: number | null;
-  readonly withinMs: number;
-}): boolean {
-  if (worked === null || workedBefore === null) return false;
-  return worked - workedBefore < withinMs * STARVING_SHARE;
-}
-
-const STARVING_SHARE = 0.4;
-
 /** Memory and processor limits end a process by these (Node aborts itself when its heap is full); other signals are breakdowns. */
 function isLimit(signal: NodeJS.Signals | null): boolean {
   return signal === 'SIGKILL' || signal === 'SIGXCPU' || signal === 'SIGABRT' || signal === 'SIGTRAP';
 }
 
-type Timer = { readonly over: Promise<'late'>; readonly stop: () => void };
-
-function startTimer(milliseconds: number): Timer {
-  let stop = (): void => undefined;
-  const over = new Promise<'late'>((resolve) => {
-    const timer = setTimeout(() => resolve('late'), milliseconds);
-    stop = () => clearTimeout(timer);
-  });
-  return { over, stop };
-}
-
 function isKind<Kind extends Exclude<Heard, string>['kind']>(
-  heard: Heard | 'late',
+  heard: Heard | Late,
   kind: Kind,
 ): heard is Extract<Heard, { readonly kind: Kind }> {
   return typeof heard === 'object' && heard.kind === kind;
