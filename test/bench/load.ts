@@ -1,8 +1,7 @@
 // Asks a server from a process of its own and tells how much was answered and how fast: as much as it takes, or at a steady rate.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import autocannon, { type Client, type Request } from 'autocannon';
-import { Pool } from 'undici';
+import { Client, type Dispatcher, Pool } from 'undici';
 
 export type Load = {
   readonly url: string;
@@ -33,22 +32,22 @@ process.on('message', (load: Load) => {
 
 async function press({ url, headers, connections, seconds, bodies }: Load): Promise<Loaded> {
   const { origin, pathname } = new URL(url);
-  const requests = bodies.map((body): Request => ({ method: 'POST', path: pathname, headers, body }));
   const took: number[] = [];
-  let clients = 0;
-  const setupClient = (client: Client): void => {
-    const own = clients++;
-    client.setRequests(requests.filter((_, index) => index % connections === own));
-    client.on('response', (_status, _bytes, milliseconds) => took.push(milliseconds));
+  let failed = 0;
+  const begun = performance.now();
+  const until = begun + seconds * 1000;
+  const keepAsking = async (first: number): Promise<void> => {
+    const client = new Client(origin);
+    for (let at = first; performance.now() < until; at += connections) {
+      const sent = performance.now();
+      const fine = await ask(client, { path: pathname, headers, body: bodies[at % bodies.length] ?? '' });
+      took.push(performance.now() - sent);
+      if (!fine) failed += 1;
+    }
+    await client.close();
   };
-  const { errors, timeouts, non2xx, duration } = await autocannon({
-    url: origin,
-    connections,
-    duration: seconds,
-    requests: requests.slice(0, 1),
-    setupClient,
-  });
-  return summed(took, { failed: errors + timeouts + non2xx, seconds: duration });
+  await Promise.all(Array.from({ length: connections }, (_, index) => keepAsking(index)));
+  return summed(took, { failed, seconds: (performance.now() - begun) / 1000 });
 }
 
 /** What is due while the connections are opened, and this process is cold, is asked but not timed. */
@@ -67,7 +66,7 @@ async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate
       const sent = due;
       const body = bodies[answers.length % bodies.length] ?? '';
       answers.push(
-        answerOf(pool, pathname, { headers: { ...headers }, body }).then((fine) => {
+        ask(pool, { path: pathname, headers, body }).then((fine) => {
           if (sent >= OPENING_MS) took.push(performance.now() - begun - sent);
           return fine;
         }),
@@ -87,17 +86,33 @@ async function keepUp({ url, headers, connections, seconds, bodies }: Load, rate
   }
 }
 
-async function answerOf(pool: Pool, path: string, asked: Asked): Promise<boolean> {
-  try {
-    const { statusCode, body } = await pool.request({ method: 'POST', path, ...asked });
-    await body.dump();
-    return statusCode === 200;
-  } catch {
-    return false;
-  }
-}
+type Asked = {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
 
-type Asked = { readonly headers: Record<string, string>; readonly body: string };
+/**
+ * Whether the answer was a 200, once all of it is here. Below what makes streams of bodies, which costs as much as the
+ * server's answer does: this process shares the machine with it.
+ */
+function ask(from: Dispatcher, { path, headers, body }: Asked): Promise<boolean> {
+  return new Promise((resolve) => {
+    let isFine = false;
+    from.dispatch(
+      { method: 'POST', path, headers, body },
+      {
+        onRequestStart: () => undefined,
+        onResponseStart(_controller, status) {
+          isFine = status === 200;
+        },
+        onResponseData: () => undefined,
+        onResponseEnd: () => resolve(isFine),
+        onResponseError: () => resolve(false),
+      },
+    );
+  });
+}
 
 function summed(took: number[], of: { readonly failed: number; readonly seconds: number }): Loaded {
   took.sort((a, b) => a - b);

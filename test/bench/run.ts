@@ -29,7 +29,7 @@ const ENGINES: readonly Engine[] = ['SQLite', 'PostgreSQL'];
 const MANY = { connections: 32, seconds: quick ? 1.5 : 3, rounds: quick ? 3 : 7 };
 const ONE = { connections: 1, seconds: quick ? 1 : 2, rounds: quick ? 3 : 5 };
 const HALF = { connections: 32, seconds: quick ? 3 : 10, rounds: quick ? 1 : 3 };
-const WARM_UP = { connections: 32, seconds: quick ? 1.5 : 3 };
+const WARM_UP = { connections: 32, seconds: quick ? 3 : 6 };
 const PAPERS = quick ? 5 : 15;
 const BATCH = { size: 100, connections: 8 };
 const BARE = 'bare Express route';
@@ -62,7 +62,7 @@ async function measure(): Promise<Figures> {
   const one = await inRounds(loader, [bare, ...singles], ONE);
   tell('half of the most');
   const half: Line[] = [];
-  for (const target of singles) half.push(await atHalf(target, many));
+  for (const target of [bare, ...singles]) half.push(await atHalf(target, many));
 
   const disk = measureDisk(smallest.installation.folder);
   const busy = loadavg()[0] ?? Number.NaN;
@@ -105,7 +105,8 @@ async function measure(): Promise<Figures> {
           wanted: 0.85,
         },
       ]),
-      ...half.map(({ name, p99 }) => ({ what: `${name}: p99 in ms`, figure: p99, atMost: 15 })),
+      // The bare route has no limit of its own: it shows what this machine does to anybody's.
+      ...half.slice(1).map(({ name, p99 }) => ({ what: `${name}: p99 in ms`, figure: p99, atMost: 15 })),
     ],
     ...papers,
     ...audit,
