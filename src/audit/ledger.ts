@@ -22,12 +22,13 @@ import { createTurns } from './turns.js';
 const ENTRIES_A_CHECKPOINT = 1_000;
 
 /**
- * Those who ask again as soon as they are answered would all wait for the same commit, and then all for their answers. On a
- * server the answers of some are found while those of others are committed; an embedded database has one place to write.
+ * Those who ask again as soon as they are answered would all wait for the same commit, and then all for their answers:
+ * halves are taken. On a server the answers of some are found while those of others are committed; an embedded database
+ * has one place to write.
  */
 const PACES: Readonly<Record<Database['dialect'], Pace>> = {
   sqlite: { atOnce: 1, halves: true },
-  postgres: { atOnce: 2, halves: false },
+  postgres: { atOnce: 2, halves: true },
 };
 
 export type Ledger = {

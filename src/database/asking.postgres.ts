@@ -2,13 +2,14 @@
 
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
+import { sendTogether } from './connection.postgres.js';
 import type { Queries, Statement, Tx } from './database.js';
 import { unavailable } from './faults.postgres.js';
 import { type Built, binderOf, rowsOf } from './kept.js';
 import * as schema from './schema.postgres.js';
 
 /** Every statement is sent and answered by itself, so it takes many rows; of a few sizes only, so that few are kept. */
-const ROWS_AT_ONCE = [32, 16, 8, 4, 2, 1] as const;
+const ROWS_AT_ONCE = [32, 24, 16, 12, 8, 6, 4, 3, 2, 1] as const;
 
 /** Whether its transaction goes on; what is asked later would be done by itself, and is refused. */
 export type Gate = { open: boolean };
@@ -34,24 +35,45 @@ export function questions(
       type Kept = Statement<Awaited<ReturnType<ReturnType<ReturnType<typeof build>['prepare']>['execute']>>>;
       const found = kept.get(name) as Kept | undefined;
       if (found) return found;
-      build(q, schema).prepare(name);
-      const made = runner(connection, { name, gate }, newest());
+      const plan = planOf(name, () => {
+        build(q, schema).prepare(name);
+        return newest();
+      });
+      const made = runner(connection, plan, gate);
       kept.set(name, made);
       return made as Kept;
     },
   };
 }
 
+/** A statement as every connection asks it. */
+type Plan = {
+  readonly name: string;
+  readonly text: string;
+  readonly bind: ReturnType<typeof binderOf>;
+  readonly rows: ReturnType<typeof rowsOf> | null;
+};
+
+/** Building a query of many rows takes milliseconds; what it comes to is the same on all connections. */
+const plans = new Map<string, Plan>();
+
+function planOf(name: string, build: () => Built): Plan {
+  const known = plans.get(name);
+  if (known) return known;
+  const built = build();
+  const plan = { name, text: built.text, bind: binderOf(built), rows: built.fields ? rowsOf(built) : null };
+  plans.set(name, plan);
+  return plan;
+}
+
 function runner(
   connection: pg.Pool | pg.PoolClient,
-  { name, gate }: { readonly name: string; readonly gate: Readonly<Gate> },
-  built: Built,
+  { name, text, bind, rows }: Plan,
+  gate: Readonly<Gate>,
 ): Statement<unknown> {
-  const bind = binderOf(built);
-  const rows = built.fields && rowsOf(built);
-  const { text } = built;
   return async (values = {}) => {
     assertOpen(gate);
+    if ('connection' in connection) sendTogether(connection);
     try {
       const found = await connection.query<unknown[]>({
         name,

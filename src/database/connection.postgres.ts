@@ -7,3 +7,14 @@ export const CONNECT_MS = 5_000;
 export function connection(url: string): pg.ClientConfig {
   return { connectionString: url, fallback_application_name: 'fullmakt', pipeline: true, keepAlive: true };
 }
+
+/**
+ * What is asked of a connection before anything is waited for goes to the server in one piece: sent one by one, each
+ * statement costs a call of the system and wakes the server by itself.
+ */
+export function sendTogether(client: pg.PoolClient): void {
+  const { stream } = client.connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}

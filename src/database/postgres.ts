@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { type Gate, questions } from './asking.postgres.js';
-import { CONNECT_MS, connection } from './connection.postgres.js';
+import { CONNECT_MS, connection, sendTogether } from './connection.postgres.js';
 import { DatabaseUnavailable, Hindered, type PostgresDatabase, type Tx, type WriteTx } from './database.js';
 import { stateOf, unavailable, unavailableAtCommit, unavailableAtStart } from './faults.postgres.js';
 import { migratePostgres } from './migrate.postgres.js';
@@ -210,6 +210,7 @@ async function begin(client: pg.PoolClient, way: Way): Promise<void> {
     'SET LOCAL enable_seqscan = off; ' +
     `SET LOCAL statement_timeout = ${STATEMENT_MS}; ` +
     `SET LOCAL idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS}`;
+  sendTogether(client);
   if (way !== 'in-line') {
     await client.query(settings);
     return;
@@ -224,6 +225,7 @@ async function begin(client: pg.PoolClient, way: Way): Promise<void> {
 
 /** Sent right behind what is written last: should any of that fail, the server undoes all of it when asked to commit. */
 async function commit(client: pg.PoolClient, last: readonly Promise<unknown>[]): Promise<void> {
+  sendTogether(client);
   const committing = client.query('COMMIT').catch((error: unknown) => {
     throw unavailableAtCommit(error);
   });
