@@ -35,7 +35,7 @@ export type Needs = { readonly database: Database; readonly now: () => Instant }
 
 /** Where an answer was given by another process its id may come to light a little later than a younger one. */
 const SETTLED_MINUTES = 1;
-const BATCH = 500;
+const BATCH = 100;
 
 /** Counts what has been answered since it was last counted, each answer once; gives how many. */
 export async function countAnswers(

@@ -115,3 +115,25 @@ test('one that is told to stop between two batches is gone on with by the next',
   await rotaOf(other, [duty(() => null)], told).tick();
   expect(told).toEqual(['work {"batches":1}', 'work {"batches":5}']);
 });
+
+test('after each batch others are left more time than it took', async () => {
+  const batchMs = 30;
+  const rests: number[] = [];
+  const duty: Duty = {
+    name: 'work',
+    everyMinutes: 60,
+    run: async (goOn) => {
+      for (let batch = 0; batch < 3; batch += 1) {
+        const begun = performance.now();
+        while (performance.now() - begun < batchMs);
+        const over = performance.now();
+        await goOn();
+        rests.push(performance.now() - over);
+      }
+      return {};
+    },
+  };
+  await rotaOf(world, [duty]).tick();
+  expect(rests).toHaveLength(3);
+  expect(Math.min(...rests)).toBeGreaterThan(2 * batchMs);
+});
