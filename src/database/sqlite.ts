@@ -14,6 +14,8 @@ import { askForTurn, letOthersGoFirst } from './turns.sqlite.js';
 const LONGEST_WAIT_MS = 10_000;
 const A_WHILE_MS = 500;
 const MOST_CUTS = 40;
+/** The most this build of SQLite maps: what a million authorizations lie in. Reading a page that is not mapped is a system call. */
+const MAPPED_BYTES = 0x7fff0000;
 /**
  * About 80 MB. A server has its log brought over by a thread of its own, long before (write-ahead.sqlite.ts). Without one,
  * or when it lags, the commit that makes the log longer than this does it, and everything waits for the disk.
@@ -62,7 +64,7 @@ function connect(file: string): Sqlite.Database {
     'trusted_schema = OFF',
     'cell_size_check = ON',
     'cache_size = -65536',
-    'mmap_size = 268435456',
+    `mmap_size = ${MAPPED_BYTES}`,
     'temp_store = MEMORY',
     `wal_autocheckpoint = ${WAL_PAGES}`,
   ])

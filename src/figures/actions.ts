@@ -35,7 +35,10 @@ export type Needs = { readonly database: Database; readonly now: () => Instant }
 
 /** Where an answer was given by another process its id may come to light a little later than a younger one. */
 const SETTLED_MINUTES = 1;
+/** Read in a millisecond. */
 const BATCH = 100;
+/** Whoever answers waits for every commit of ours: one for so many batches. */
+const BATCHES_A_COMMIT = 50;
 
 /** Counts what has been answered since it was last counted, each answer once; gives how many. */
 export async function countAnswers(
@@ -44,37 +47,79 @@ export async function countAnswers(
 ): Promise<number> {
   const until = addMinutes(now(), -SETTLED_MINUTES);
   let total = 0;
-  let batch: number;
+  let stretch: Stretch;
   do {
-    batch = await database.transaction((tx) => countBatch(tx, until), { strict: false });
-    total += batch;
-  } while (batch === BATCH && (await goOn()));
+    stretch = await readStretch(database.read, until, goOn);
+    if (!(await keepCounts(database, stretch))) return total;
+    total += stretch.answers;
+  } while (stretch.more && (await goOn()));
   return total;
 }
 
-async function countBatch(tx: Tx, until: Instant): Promise<number> {
-  const from = await countedThrough(tx);
-  const answers = await answersAfter(tx, from, BATCH);
-  const young = answers.findIndex(({ at }) => at > until);
-  const settled = young < 0 ? answers : answers.slice(0, young);
-  const last = settled.at(-1);
-  if (!last || !(await moveCounted(tx, from, last.id))) return 0;
-  await addCounts(tx, counted(settled));
-  return settled.length;
+/** What was answered after `from`, through `through`. */
+type Stretch = {
+  readonly from: string;
+  readonly through: string;
+  readonly answers: number;
+  readonly counted: readonly Counted[];
+  readonly more: boolean;
+};
+
+async function readStretch(read: Tx, until: Instant, goOn: () => Promise<boolean>): Promise<Stretch> {
+  const from = await countedThrough(read);
+  const count = createCount();
+  let through = from;
+  let [answers, batches] = [0, 0];
+  let more: boolean;
+  do {
+    const batch = await answersAfter(read, through, BATCH);
+    const young = batch.findIndex(({ at }) => at > until);
+    const settled = young < 0 ? batch : batch.slice(0, young);
+    for (const answer of settled) count.add(answer);
+    through = settled.at(-1)?.id ?? through;
+    answers += settled.length;
+    batches += 1;
+    more = settled.length === BATCH;
+  } while (more && batches < BATCHES_A_COMMIT && (await goOn()));
+  return { from, through, answers, counted: count.all(), more };
 }
 
-function counted(answers: readonly Answered[]): readonly Counted[] {
+/** False when there is nothing to keep, or another has counted the same meanwhile. */
+async function keepCounts(database: Database, { from, through, counted }: Stretch): Promise<boolean> {
+  if (through === from) return false;
+  return database.transaction(
+    async (tx) => {
+      if (!(await moveCounted(tx, from, through))) return false;
+      await addCounts(tx, counted);
+      return true;
+    },
+    { strict: false },
+  );
+}
+
+/** Answers by day and name, one after the other. */
+function createCount() {
   const counts = new Map<string, { readonly day: Day; readonly name: string; count: number }>();
-  for (const answer of answers) {
-    const day = osloDayOf(answer.at);
-    for (const name of namesOf(answer)) {
-      const key = `${day} ${name}`;
-      const one = counts.get(key) ?? { day, name, count: 0 };
-      one.count += 1;
-      counts.set(key, one);
-    }
+  // Finding the day costs more than all the rest. In Oslo too it begins with an hour.
+  const days = new Map<string, Day>();
+  function dayOf(at: Instant): Day {
+    const hour = at.slice(0, 'YYYY-MM-DDTHH'.length);
+    const day = days.get(hour) ?? osloDayOf(at);
+    days.set(hour, day);
+    return day;
   }
-  return [...counts.values()];
+  return {
+    add(answer: Answered): void {
+      const day = dayOf(answer.at);
+      for (const name of namesOf(answer)) {
+        const key = `${day} ${name}`;
+        const one = counts.get(key) ?? { day, name, count: 0 };
+        one.count += 1;
+        counts.set(key, one);
+      }
+    },
+    all: (): readonly Counted[] => [...counts.values()],
+  };
 }
 
 export type Dashboard = {

@@ -62,7 +62,7 @@ export async function clientOf(needs: Needs, sender: Sender): Promise<Checked<Ap
   if (key === undefined) return refuse('UNAUTHENTICATED', { headers: CHALLENGE });
   const client = await findClient(needs.database.read, key);
   if (client) return allowed(client);
-  const counted = await needs.rates.countWrongKey(sender.address);
+  const counted = await needs.rates.countWrongKey(sender.address());
   return counted.ok ? refuse('UNAUTHENTICATED', { headers: WRONG_KEY }) : counted;
 }
 
@@ -73,7 +73,7 @@ type From = { readonly sender: Sender; readonly cookies: Cookies };
 
 async function admitAnyone(needs: Needs, route: Asks, { sender, cookies }: From): Promise<Checked<Admitted>> {
   if (route.limited) {
-    const counted = await needs.rates.countPublic(sender.address);
+    const counted = await needs.rates.countPublic(sender.address());
     if (!counted.ok) return counted;
   }
   const who: Actor = { kind: 'anyone', id: null, onBehalfOf: null, requestId: sender.requestId };

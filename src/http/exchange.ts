@@ -12,8 +12,11 @@ export type Incoming = {
   /** Its headers and its body, not yet read. */
   readonly request: IncomingMessage;
   readonly requestId: string;
-  /** Who it comes from, by the proxies that are trusted. */
-  readonly address: string;
+  /**
+   * Who it comes from, by the proxies that are trusted. Only who is counted is asked for it, and finding it costs more than
+   * it looks. A function, since an object written with a getter keeps its request alive for long (README, decisions).
+   */
+  readonly address: () => string;
   /** The variable parts of the path, decoded. */
   readonly params: Readonly<Record<string, unknown>>;
   /** What stands after the question mark, undecoded. */

@@ -51,9 +51,7 @@ async function answerDirectly(
   const incoming: Incoming = {
     request,
     requestId,
-    get address() {
-      return addressOf(request);
-    },
+    address: () => addressOf(request),
     params: NO_PARAMS,
     search: '',
   };

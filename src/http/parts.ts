@@ -35,7 +35,7 @@ export async function withParts<Value>(
     const parts = parse({ route, incoming }, { files: NOTHING, faults: NOTHING, ...body.value });
     return parts.ok ? use(parts.value) : parts;
   }
-  const giveBack = await needs.places.take(addressKey(incoming.address));
+  const giveBack = await needs.places.take(addressKey(incoming.address()));
   if (!giveBack) return refuse('OVERLOADED', { close: true });
   try {
     const upload = await readUpload(incoming.request, route.upload.most);

@@ -189,10 +189,7 @@ function incomingOf(request: Request, requestId: string): Incoming {
   return {
     request,
     requestId,
-    // Only who is counted is asked for an address, and finding it costs more than it looks.
-    get address() {
-      return request.ip ?? '';
-    },
+    address: () => request.ip ?? '',
     params: request.params,
     search: question < 0 ? '' : request.url.slice(question + 1),
   };

@@ -10,6 +10,7 @@ import { ownProgram } from '../own-files.js';
 import { Unavailable } from '../shared/unavailable.js';
 import type { Verification } from '../verification/actions.js';
 import type { WorldConfig } from '../world.js';
+import { createPlaces } from './places.js';
 import type { Answer, Asked, FromThread, ToThread } from './question-messages.js';
 
 export type QuestionDesk = Desk & {
@@ -39,10 +40,9 @@ export async function openQuestionDesk(
   log: Log,
   program: URL = ownProgram('processes/question-thread'),
 ): Promise<QuestionDesk> {
-  const waiting = new Map<number, Waiting>();
+  const waiting = createPlaces<Waiting>();
   let status: LedgerStatus = { lastCheckpointAt: null, checkpointFailed: false, waiting: 0 };
   let asked: Asked[] = [];
-  let numbers = 0;
   const closing = new AbortController();
   let thread: Worker | null = await openThread(program, config, hear);
   let ended = watch(thread);
@@ -51,8 +51,7 @@ export async function openQuestionDesk(
     if (message.kind !== 'answers') return;
     ({ status } = message);
     for (const answer of message.answers) {
-      const one = waiting.get(answer.number);
-      waiting.delete(answer.number);
+      const one = waiting.take(answer.number);
       if (one) tell(one, answer);
     }
   }
@@ -65,8 +64,7 @@ export async function openQuestionDesk(
     );
     await new Promise((resolve) => running.once('exit', resolve));
     thread = null;
-    for (const one of waiting.values()) one.fail(new Unavailable('the desk for questions was closed'));
-    waiting.clear();
+    for (const one of waiting.takeAll()) one.fail(new Unavailable('the desk for questions was closed'));
     if (!closing.signal.aborted) await reopen(performance.now() - begun > STOOD_WELL_MS ? 0 : FIRST_PAUSE_MS);
   }
 
@@ -108,10 +106,12 @@ export async function openQuestionDesk(
       new Promise((resolve, fail) => {
         if (!thread || closing.signal.aborted)
           return fail(new Unavailable('the desk for questions is closed'));
-        if (waiting.size >= MOST_WAITING) return fail(new Unavailable('too many questions are waiting'));
-        const number = numbers++;
-        waiting.set(number, { resolve, fail });
-        handOver({ number, who: { kind, id, onBehalfOf, requestId }, question });
+        if (waiting.taken() >= MOST_WAITING) return fail(new Unavailable('too many questions are waiting'));
+        handOver({
+          number: waiting.put({ resolve, fail }),
+          who: { kind, id, onBehalfOf, requestId },
+          question,
+        });
       }),
     assertOpen() {
       if (!thread) throw new Unavailable('the desk for questions is closed');

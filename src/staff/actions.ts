@@ -94,19 +94,30 @@ export async function revokeClient(
  * this was called: whoever shows the same key in the same turn of the event loop shares the question.
  */
 export function findClient(read: Tx, key: string): Promise<ApiClient | null> {
-  const asked = asking.get(read) ?? new Map<string, Promise<ApiClient | null>>();
-  asking.set(read, asked);
-  const found = asked.get(key) ?? lookUp(read, key, () => asked.delete(key));
+  const asking = askingOn.get(read) ?? { now: null };
+  if (!askingOn.has(read)) askingOn.set(read, asking);
+  const asked = (asking.now ??= beginTurn(asking));
+  const found = asked.get(key) ?? lookUp(read, key);
   asked.set(key, found);
   return found;
 }
 
+type Asked = Map<string, Promise<ApiClient | null>>;
 /** Questions that have not been put yet. */
-const asking = new WeakMap<Tx, Map<string, Promise<ApiClient | null>>>();
+type Asking = { now: Asked | null };
 
-async function lookUp(read: Tx, key: string, begins: () => void): Promise<ApiClient | null> {
+const askingOn = new WeakMap<Tx, Asking>();
+
+/** A map for each turn: one that is filled and emptied for ever keeps alive for long what it once held (README, decisions). */
+function beginTurn(asking: Asking): Asked {
+  setImmediate(() => {
+    asking.now = null;
+  });
+  return new Map();
+}
+
+async function lookUp(read: Tx, key: string): Promise<ApiClient | null> {
   await new Promise(setImmediate);
-  begins();
   const [, id, secret] = KEY.exec(key) ?? [];
   if (id === undefined || secret === undefined) return null;
   const client = await clientById(read, id);
