@@ -3,9 +3,17 @@
 import type pg from 'pg';
 
 export const CONNECT_MS = 5_000;
+/** So that what stands between us and the server does not forget a connection that rests. */
+const SIGN_OF_LIFE_MS = 30_000;
 
 export function connection(url: string): pg.ClientConfig {
-  return { connectionString: url, fallback_application_name: 'fullmakt', pipeline: true, keepAlive: true };
+  return {
+    connectionString: url,
+    fallback_application_name: 'fullmakt',
+    pipeline: true,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SIGN_OF_LIFE_MS,
+  };
 }
 
 /**

@@ -18,6 +18,8 @@ const ANSWER_MS = 15_000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 const LONGEST_IN_LINE_MS = 5_000;
 const CONNECTION_LIFE_SECONDS = 30 * 60;
+/** A new one is checked first and has no statement prepared: whoever asks a few times in an hour finds one that has. */
+const IDLE_CONNECTION_MS = 10 * 60_000;
 /** Work of several nodes that stands in each other's way: of two one is always done, so whoever lost needs only patience. */
 const LONGEST_TRYING_MS = 8_000;
 const LONGEST_PAUSE_MS = 500;
@@ -55,6 +57,7 @@ function openPool(url: string): pg.Pool {
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: ANSWER_MS,
     maxLifetimeSeconds: CONNECTION_LIFE_SECONDS,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
     verify: (client, done) => void verify(client, done),
   });
   // A connection that breaks is told of by whoever uses it, and replaced when the next one is needed; while nobody uses

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Database, DatabaseUnavailable, OutcomeUnknown, type Tx } from '../../src/database/database.js';
 import { openDatabase } from '../../src/database/open.js';
 import { type PostgresServer, aPostgresServer, databaseOn } from '../support/postgres.js';
@@ -165,6 +165,27 @@ test('a kept statement is prepared once a connection', async () => {
     expect(rows).toEqual([['server.find']]);
   });
 });
+
+test('who asks a few times in an hour finds a connection that knows its statements', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const first = await placeOnServer();
+    vi.advanceTimersByTime(5 * 60_000);
+    expect(await placeOnServer()).toBe(first);
+    vi.advanceTimersByTime(15 * 60_000);
+    expect(await placeOnServer()).not.toBe(first);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+/** The server's process behind the connection that is used next. */
+async function placeOnServer(): Promise<unknown> {
+  const rows: readonly unknown[] = await database.read.q
+    .select({ pid: sql`pid` })
+    .from(sql`pg_backend_pid() as pid` as never);
+  return JSON.stringify(rows);
+}
 
 async function preparedOn(tx: Tx): Promise<{ readonly rows: readonly unknown[] }> {
   const asked = tx.q
