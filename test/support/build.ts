@@ -1,7 +1,7 @@
 // Builds the program for tests that start it as its operators do, when what is built is older than its sources.
 
 import { execFile } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +10,15 @@ import { promisify } from 'node:util';
 /** Where package.json lies. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The program as it is started in production. */
-export const MAIN = join(ROOT, 'dist', 'main.js');
+const MAIN = join(ROOT, 'dist', 'main.js');
+
+/** What Node is started with in production: the words of package.json's own start command. */
+export function startWords(): readonly string[] {
+  const { scripts }: { readonly scripts: { readonly start: string } } = JSON.parse(
+    readFileSync(join(ROOT, 'package.json'), 'utf8'),
+  );
+  return scripts.start.split(' ').slice(1);
+}
 
 const LOCK = join(ROOT, '.cache', 'build.lock');
 /** Longer than any build: whoever held the lock as long as this has been ended in the middle. */

@@ -12,7 +12,7 @@ import type { Who } from '../../src/audit/act.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { createClient } from '../../src/staff/actions.js';
 import { type World, openWorld } from '../../src/world.js';
-import { MAIN, ROOT, ensureBuilt } from './build.js';
+import { ROOT, ensureBuilt, startWords } from './build.js';
 import { databaseUrlIn, makeDatabaseIn, removeDatabaseIn } from './engine.js';
 
 export const OPERATOR: Who = { kind: 'operator', id: null, onBehalfOf: null, requestId: 'beside-the-server' };
@@ -128,7 +128,7 @@ type Process = Pick<Server, 'pid' | 'end' | 'signal' | 'ended'>;
 function startProcess(settings: Settings): Process {
   // Nothing of the test runner's own environment but where programs are found.
   const environment = { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...settings };
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, startWords(), {
     cwd: ROOT,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
