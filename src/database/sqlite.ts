@@ -35,6 +35,8 @@ export async function openSqlite(file: string): Promise<SqliteDatabase> {
     writer.pragma('busy_timeout = 0');
     const reader = connect(file);
     reader.pragma('query_only = ON');
+    // It would let go of the map and make it anew whenever somebody else has written: before nearly every question.
+    reader.pragma('mmap_size = 0');
     return database(file, writer, reader);
   } catch (error) {
     throw unavailable(error);
